@@ -1,5 +1,7 @@
 package dev.scoring.contract.report;
 
+import java.io.Serializable;
+
 /**
  * What became of the rows of a unit or a run. {@code read = scored + rejected + filtered +
  * suppressed}.
@@ -10,7 +12,8 @@ package dev.scoring.contract.report;
  * @param filtered rows that the input filter dropped
  * @param suppressed rows scored and, by {@code emit.where}, not written
  */
-public record RowBalance(long read, long scored, long rejected, long filtered, long suppressed) {
+public record RowBalance(long read, long scored, long rejected, long filtered, long suppressed)
+    implements Serializable {
 
   public static final RowBalance ZERO = new RowBalance(0, 0, 0, 0, 0);
 
