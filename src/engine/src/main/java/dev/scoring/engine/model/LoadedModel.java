@@ -1,0 +1,20 @@
+package dev.scoring.engine.model;
+
+import dev.scoring.engine.tensor.EncodedTensor;
+import java.util.List;
+
+/** A model in a device's memory; safe for several threads at once. */
+interface LoadedModel extends AutoCloseable {
+
+  /**
+   * Runs the model once; every native object it made is freed when this returns.
+   *
+   * @throws dev.scoring.contract.failure.ScoringFailure when the forward pass fails or its outputs
+   *     are not the declared ones
+   */
+  void forward(List<EncodedTensor> inputs, int rows, OutputReader reader);
+
+  /** Frees the device's memory; nothing may be running. */
+  @Override
+  void close();
+}
