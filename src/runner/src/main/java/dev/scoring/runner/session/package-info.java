@@ -1,0 +1,2 @@
+/** Spark sessions with the settings that scoring needs. */
+package dev.scoring.runner.session;
