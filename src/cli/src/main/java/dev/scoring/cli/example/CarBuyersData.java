@@ -4,6 +4,7 @@ import dev.scoring.contract.failure.FailureReason;
 import dev.scoring.contract.failure.ScoringFailure;
 import dev.scoring.contract.spec.DataFormat;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -143,6 +145,18 @@ public final class CarBuyersData {
       }
     } finally {
       pool.shutdownNow();
+      settle(pool);
+    }
+  }
+
+  /** Waits until no thread writes any more, so that what they wrote can be deleted. */
+  private static void settle(ExecutorService pool) {
+    try {
+      if (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("a file is still being written after a minute");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -170,6 +184,9 @@ public final class CarBuyersData {
       for (long i = from; i < to; i++) {
         sink.accept(rows.row(i));
         if (i + 1 - reported == ROWS_A_REPORT) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("stopped at row " + i);
+          }
           written.accept(ROWS_A_REPORT);
           reported = i + 1;
         }
