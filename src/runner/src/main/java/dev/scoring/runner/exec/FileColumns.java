@@ -1,0 +1,124 @@
+package dev.scoring.runner.exec;
+
+import dev.scoring.contract.failure.FailureReason;
+import dev.scoring.contract.failure.ScoringFailure;
+import dev.scoring.contract.spec.DataFormat;
+import dev.scoring.runner.plan.FileSlice;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.orc.OrcFile;
+import org.apache.orc.Reader;
+import org.apache.orc.TypeDescription;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Checks that a file has the columns that are read from it. Spark's readers give nulls for a column
+ * that a file lacks, which would be scored as missing values.
+ */
+final class FileColumns {
+  private FileColumns() {}
+
+  /**
+   * Reads the file's own schema where it has one; text formats are checked by their parser.
+   *
+   * @throws ScoringFailure INPUT_SCHEMA naming the first column that is missing and not optional
+   */
+  static void check(
+      DataFormat format,
+      FileSlice slice,
+      StructType required,
+      Set<String> optional,
+      Configuration configuration)
+      throws IOException {
+    Path path = new Path(java.net.URI.create(slice.path()));
+    Group group =
+        switch (format) {
+          case PARQUET -> parquet(path, configuration);
+          case ORC -> orc(path, configuration);
+          case CSV, JSON -> null;
+        };
+    if (group != null) {
+      check(group, "", required, optional, slice);
+    }
+  }
+
+  /** Names of fields, each with the names inside it where it is a struct. */
+  private record Group(Map<String, Group> fields) {}
+
+  private static void check(
+      Group group, String prefix, StructType required, Set<String> optional, FileSlice slice) {
+    for (StructField field : required.fields()) {
+      if (optional.contains(field.name())) {
+        continue;
+      }
+      String path = prefix + field.name();
+      if (!group.fields().containsKey(field.name())) {
+        throw new ScoringFailure(
+            FailureReason.INPUT_SCHEMA,
+            "column "
+                + path
+                + " is missing in "
+                + slice.path()
+                + ", which has "
+                + List.copyOf(group.fields().keySet())
+                + "; write the file again or name the column in spec.input.optionalColumns");
+      }
+      Group inner = group.fields().get(field.name());
+      if (field.dataType() instanceof StructType struct && inner != null) {
+        check(inner, path + ".", struct, Set.of(), slice);
+      }
+    }
+  }
+
+  private static Group parquet(Path path, Configuration configuration) throws IOException {
+    ParquetReadOptions footerOnly =
+        HadoopReadOptions.builder(configuration, path)
+            .withMetadataFilter(ParquetMetadataConverter.SKIP_ROW_GROUPS)
+            .build();
+    MessageType schema;
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration), footerOnly)) {
+      schema = reader.getFileMetaData().getSchema();
+    }
+    return group(schema);
+  }
+
+  private static Group group(GroupType type) {
+    Map<String, Group> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Type field : type.getFields()) {
+      boolean struct = !field.isPrimitive() && field.getLogicalTypeAnnotation() == null;
+      fields.put(field.getName(), struct ? group(field.asGroupType()) : null);
+    }
+    return new Group(fields);
+  }
+
+  private static Group orc(Path path, Configuration configuration) throws IOException {
+    try (Reader reader = OrcFile.createReader(path, OrcFile.readerOptions(configuration))) {
+      return group(reader.getSchema());
+    }
+  }
+
+  private static Group group(TypeDescription type) {
+    Map<String, Group> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (int i = 0; i < type.getFieldNames().size(); i++) {
+      TypeDescription child = type.getChildren().get(i);
+      boolean struct = child.getCategory() == TypeDescription.Category.STRUCT;
+      fields.put(type.getFieldNames().get(i), struct ? group(child) : null);
+    }
+    return new Group(fields);
+  }
+}
