@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a misspelt one was meant to be. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** The nearest of {@code valid}, when it is near enough to be a slip. */
-  static Optional<String> of(String written, Collection<String> valid) {
+  public static Optional<String> of(String written, Collection<String> valid) {
     if (written.length() > 64) {
       return Optional.empty();
     }

@@ -14,6 +14,9 @@ interface LoadedModel extends AutoCloseable {
    */
   void forward(List<EncodedTensor> inputs, int rows, OutputReader reader);
 
+  /** Runs a batch of sample rows, unless it was run with as many before. */
+  void warmUp(int rows);
+
   /** Frees the device's memory; nothing may be running. */
   @Override
   void close();

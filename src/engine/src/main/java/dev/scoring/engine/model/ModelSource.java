@@ -2,6 +2,7 @@ package dev.scoring.engine.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * @param file the TorchScript file
  * @param inputs the arguments of forward, in order
  * @param outputs the outputs that are read, in the bundle's order
- * @param sample one row to check the signature and to warm up with
+ * @param sample makes one row to check the signature and to warm up with, when the model is loaded
  */
 record ModelSource(
     String name,
@@ -20,7 +21,7 @@ record ModelSource(
     Path file,
     List<TensorSpec> inputs,
     List<TensorSpec> outputs,
-    SampleRow sample) {
+    Supplier<SampleRow> sample) {
 
   ModelSource {
     inputs = List.copyOf(inputs);

@@ -10,6 +10,8 @@ import dev.scoring.contract.failure.FailureReason;
 import dev.scoring.contract.failure.ScoringFailure;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TorchEngine implements ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
+  private static final Set<ComputeDevice> LOST = ConcurrentHashMap.newKeySet();
   private static Started started;
 
   private record Started(
@@ -65,10 +68,22 @@ final class TorchEngine implements ModelLoader {
    * threads: the intra-op thread count reaches a thread's OpenMP settings only when it is read
    * there, and the graph executor's optimizer is left off, so that neither the first batches nor a
    * batch of a new size are compiled for.
+   *
+   * @throws ScoringFailure ENGINE_FAILED when the device was lost
    */
-  static void prepareThread() {
+  static void prepareThread(ComputeDevice device) {
+    if (LOST.contains(device)) {
+      throw new ScoringFailure(
+          FailureReason.ENGINE_FAILED,
+          "The device " + device + " was lost to an earlier error; start a new process.");
+    }
     JniUtils.getNumThreads();
     JniUtils.setGraphExecutorOptimize(false);
+  }
+
+  /** Marks a device that no pass can use before the process ends. */
+  static void lose(ComputeDevice device) {
+    LOST.add(device);
   }
 
   private static synchronized Started start(ModelOptions options) {

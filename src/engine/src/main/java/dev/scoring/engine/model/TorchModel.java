@@ -11,7 +11,9 @@ import dev.scoring.contract.failure.ScoringFailure;
 import dev.scoring.engine.tensor.EncodedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A TorchScript module on one device. */
 final class TorchModel implements LoadedModel {
@@ -21,6 +23,8 @@ final class TorchModel implements LoadedModel {
   private final PtSymbolBlock module;
   private final EngineHelpers helpers;
   private final InferenceThreads threads;
+  private final SampleRow sample;
+  private final Set<Integer> warm = new HashSet<>();
 
   /** Takes over {@code manager}, which owns {@code module}. */
   TorchModel(
@@ -36,6 +40,7 @@ final class TorchModel implements LoadedModel {
     this.module = module;
     this.helpers = helpers;
     this.threads = threads;
+    this.sample = source.sample().get();
   }
 
   @Override
@@ -45,6 +50,9 @@ final class TorchModel implements LoadedModel {
           try {
             pass(inputs, rows, (output, tensor, values) -> reader.read(output, values));
           } catch (EngineException e) {
+            if (EngineErrors.kind(e) == EngineErrors.Kind.DEVICE_LOST) {
+              TorchEngine.lose(device);
+            }
             throw EngineErrors.ofForward(e, rows, device);
           }
         });
@@ -57,7 +65,7 @@ final class TorchModel implements LoadedModel {
    *     model did
    */
   void check(int rows) {
-    List<EncodedTensor> inputs = source.sample().repeat(rows);
+    List<EncodedTensor> inputs = sample.repeat(rows);
     threads.run(
         () -> {
           try {
@@ -66,6 +74,14 @@ final class TorchModel implements LoadedModel {
             throw refused(e, rows);
           }
         });
+  }
+
+  @Override
+  public synchronized void warmUp(int rows) {
+    if (!warm.contains(rows)) {
+      forward(sample.repeat(rows), rows, (output, values) -> {});
+      warm.add(rows);
+    }
   }
 
   @Override
@@ -78,7 +94,7 @@ final class TorchModel implements LoadedModel {
   }
 
   private void pass(List<EncodedTensor> inputs, int rows, TensorReader reader) {
-    TorchEngine.prepareThread();
+    TorchEngine.prepareThread(device);
     try (PtNDManager scope = manager.newSubManager(device.toDjl());
         InputTensors arguments = InputTensors.over(inputs, scope, helpers);
         IValue result = module.forward(arguments.values());

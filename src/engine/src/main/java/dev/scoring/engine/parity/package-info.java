@@ -1,0 +1,2 @@
+/** Comparison of scores with those of the training framework. */
+package dev.scoring.engine.parity;
