@@ -1,5 +1,7 @@
 package dev.scoring.crds;
 
+import dev.scoring.contract.read.Finding;
+import dev.scoring.contract.read.ReadLimits;
 import dev.scoring.contract.read.ReadResult;
 import dev.scoring.contract.read.StrictReader;
 
@@ -9,12 +11,14 @@ public final class ManifestReader {
   private ManifestReader() {}
 
   /**
-   * Reads one manifest.
+   * Reads one manifest of at most 1 MiB.
    *
    * @param yaml one YAML document; JSON is YAML too
-   * @return the manifest, or everything that is wrong with it; never throws for bad input
+   * @return the manifest, or everything that is wrong with it as {@link Finding}s in the document's
+   *     order; never throws for bad input
    */
   public static ReadResult<ScoringJobManifest> read(String yaml) {
-    return StrictReader.yaml(yaml, ScoringJobManifest.class);
+    return StrictReader.yaml(
+        yaml, ScoringJobManifest.class, ReadLimits.manifest(), ManifestRules::check);
   }
 }

@@ -1,5 +1,7 @@
 package dev.scoring.contract.progress;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How far a run is. Bytes are known from the start; rows in total only once every unit has been
  * read.
@@ -29,10 +31,15 @@ public record Progress(
 
   /** The stages of a run, in their order. */
   public enum Stage {
+    @JsonProperty("Checking")
     CHECKING,
+    @JsonProperty("Planning")
     PLANNING,
+    @JsonProperty("Scoring")
     SCORING,
+    @JsonProperty("Publishing")
     PUBLISHING,
+    @JsonProperty("Done")
     DONE
   }
 

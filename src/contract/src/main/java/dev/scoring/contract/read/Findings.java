@@ -5,9 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Collects findings with their places, and gives them back in the document's order. */
 final class Findings {
+
+  private static final Pattern INDEXES = Pattern.compile("(\\[[^\\]]*\\])+$");
 
   private record Placed(Position at, Finding finding) {}
 
@@ -32,9 +37,10 @@ final class Findings {
    * field, or one beside it.
    */
   void addRules(List<Finding> rules) {
-    List<String> wrong = found.stream().map(p -> parent(p.finding().path())).toList();
+    Set<String> wrong =
+        found.stream().map(p -> owner(p.finding().path())).collect(Collectors.toSet());
     for (Finding rule : rules) {
-      if (!wrong.contains(parent(rule.path()))) {
+      if (!wrong.contains(owner(rule.path()))) {
         found.add(new Placed(placeOf(rule.path()), rule));
       }
     }
@@ -53,6 +59,13 @@ final class Findings {
       }
     }
     return new Position(1, 1);
+  }
+
+  /** The group of fields that a path's field belongs to, whichever item of it is meant. */
+  private static String owner(String path) {
+    String field = INDEXES.matcher(path).replaceFirst("");
+    int end = field.lastIndexOf('.');
+    return end < 0 ? "" : field.substring(0, end);
   }
 
   private static String parent(String path) {

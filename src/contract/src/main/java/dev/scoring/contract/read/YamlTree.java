@@ -70,6 +70,7 @@ final class YamlTree {
     options.setMaxAliasesForCollections(1000);
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setProcessComments(false);
+    options.setTagInspector(tag -> true);
     return options;
   }
 

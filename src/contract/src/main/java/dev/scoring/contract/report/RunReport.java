@@ -1,5 +1,6 @@
 package dev.scoring.contract.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -51,10 +52,13 @@ public record RunReport(
   /** How a run ended. */
   public enum Outcome {
     /** This run published the output. */
+    @JsonProperty("Published")
     PUBLISHED,
     /** An equal run had published the same input before. */
+    @JsonProperty("AlreadyPublished")
     ALREADY_PUBLISHED,
     /** A first look: nothing was written for good. */
+    @JsonProperty("Preview")
     PREVIEW
   }
 
