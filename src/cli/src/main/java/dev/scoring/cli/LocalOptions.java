@@ -1,0 +1,59 @@
+package dev.scoring.cli;
+
+import dev.scoring.engine.model.DeviceRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Options of commands that start Spark in this process. */
+final class LocalOptions {
+
+  /** Where forward passes run. */
+  enum Device {
+    auto,
+    cpu,
+    gpu
+  }
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "Tasks at a time. Default: every processor of this machine.")
+  private Integer cores;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      description = {
+        "Where forward passes run: ${COMPLETION-CANDIDATES}.",
+        "auto takes a GPU if this process sees one; gpu without a GPU is an error."
+      })
+  private Device device;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "A Spark setting, as in spark.hadoop.fs.s3a.endpoint=...; may be repeated,",
+        "and wins over the manifest's sparkConf."
+      })
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  int cores() {
+    return cores == null ? Runtime.getRuntime().availableProcessors() : cores;
+  }
+
+  Map<String, String> conf(Map<String, String> manifest) {
+    Map<String, String> all = new LinkedHashMap<>(manifest);
+    all.putAll(conf);
+    return all;
+  }
+
+  DeviceRequest device() {
+    return switch (device) {
+      case cpu, auto -> DeviceRequest.CPU;
+      case gpu -> DeviceRequest.GPU;
+    };
+  }
+}
