@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Joins scores by device_id and prints the absolute differences; fails when they are too large or a row is missing or doubled."""
 
 import argparse

@@ -92,5 +92,8 @@ class Encoder:
 
     def tensors(self) -> List[torch.Tensor]:
         """The arguments of the model's forward, one line a row; copies, so that rows may be added afterwards."""
-        features = [torch.frombuffer(a, dtype=torch.int64).view(-1, f.length).clone() for a, f in zip(self.indices, FIELDS)]
+        features = []
+        for field, indices in zip(FIELDS, self.indices):
+            flat = torch.frombuffer(indices, dtype=torch.int64).clone()
+            features.append(flat if field.separator is None else flat.view(-1, field.length))
         return features + [torch.frombuffer(self.numbers, dtype=torch.float64).view(-1, len(NUMBERS)).float()]

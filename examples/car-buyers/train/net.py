@@ -1,27 +1,38 @@
 """The network: six categorical fields, the embeddings of each averaged over its entries, beside the numbers, into an MLP."""
 
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torch.nn import functional
 
 from encoding import FIELDS, NUMBERS, PAD
 
 WIDTH = 32
 
 
+class MeanEmbedding(nn.Module):
+    """The mean of the entries' embeddings, PAD left out; zeros where there is no entry."""
+
+    def __init__(self, size: int):
+        super().__init__()
+        weight = torch.randn(size, WIDTH) * 0.05
+        weight[PAD] = 0
+        self.weight = nn.Parameter(weight)
+
+    def forward(self, indices: Tensor) -> Tensor:
+        return functional.embedding_bag(indices, self.weight, mode="mean", padding_idx=0)
+
+
 class CarBuyers(nn.Module):
+    """Arguments: indices [rows] of single values and [rows, length] of lists, in the order of FIELDS, then numbers [rows, 3]."""
+
     def __init__(self, sizes):
         super().__init__()
-        # The mean leaves PAD out; a field without entries is all zeros.
-        self.device_brand = nn.EmbeddingBag(sizes[0], WIDTH, mode="mean", padding_idx=PAD)
-        self.device_model = nn.EmbeddingBag(sizes[1], WIDTH, mode="mean", padding_idx=PAD)
-        self.apps = nn.EmbeddingBag(sizes[2], WIDTH, mode="mean", padding_idx=PAD)
-        self.campaign_events = nn.EmbeddingBag(sizes[3], WIDTH, mode="mean", padding_idx=PAD)
-        self.interests = nn.EmbeddingBag(sizes[4], WIDTH, mode="mean", padding_idx=PAD)
-        self.cities = nn.EmbeddingBag(sizes[5], WIDTH, mode="mean", padding_idx=PAD)
-        for bag in self.bags():
-            nn.init.normal_(bag.weight, std=0.05)
-            with torch.no_grad():
-                bag.weight[PAD].zero_()
+        self.device_brand = MeanEmbedding(sizes[0])
+        self.device_model = MeanEmbedding(sizes[1])
+        self.apps = MeanEmbedding(sizes[2])
+        self.campaign_events = MeanEmbedding(sizes[3])
+        self.interests = MeanEmbedding(sizes[4])
+        self.cities = MeanEmbedding(sizes[5])
         self.mlp = nn.Sequential(
             nn.Linear(len(FIELDS) * WIDTH + len(NUMBERS), 256),
             nn.ReLU(),
@@ -30,15 +41,11 @@ class CarBuyers(nn.Module):
             nn.Linear(128, 1),
         )
 
-    @torch.jit.unused
-    def bags(self):
-        return [module for module in self.children() if isinstance(module, nn.EmbeddingBag)]
-
     def forward(self, device_brand, device_model, apps, campaign_events, interests, cities, numbers):
         joined = torch.cat(
             [
-                self.device_brand(device_brand),
-                self.device_model(device_model),
+                self.device_brand(device_brand.unsqueeze(1)),
+                self.device_model(device_model.unsqueeze(1)),
                 self.apps(apps),
                 self.campaign_events(campaign_events),
                 self.interests(interests),

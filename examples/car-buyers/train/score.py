@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Scores CSV files of generated rows with the bundle's model in Python's PyTorch: the reference that the product is compared with."""
 
 import argparse

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Trains the example's network on generated rows and writes the bundle: model, vocabularies, statistics, golden rows.
 
 Needs Debian's python3-torch (1.13) and libopenblas0-openmp, and nothing else. The same rows, seed and versions give the same bundle on
@@ -7,11 +7,15 @@ one machine; one thread is used, since the order of sums depends on their number
 
 import argparse
 import collections
+import io
 import json
 import math
+import os
 import pathlib
 import random
+import sys
 import time
+import zipfile
 
 import torch
 
@@ -84,6 +88,16 @@ def train(model, features, labels, seed):
             schedule.step()
             summed += float(loss) * len(chosen)
         print(f"epoch {epoch + 1}: loss {summed / len(labels):.5f}, {time.time() - begun:.0f} s", flush=True)
+
+
+def save(script, file):
+    """Writes TorchScript without its debug records, which hold the paths of this machine's sources."""
+    full = io.BytesIO()
+    torch.jit.save(script, full)
+    with zipfile.ZipFile(full) as source, zipfile.ZipFile(file, "w") as target:
+        for entry in source.infolist():
+            if not entry.filename.endswith(".debug_pkl"):
+                target.writestr(zipfile.ZipInfo(entry.filename), source.read(entry))
 
 
 def golden(data, seed):
@@ -164,8 +178,7 @@ def main():
     features, labels = encode(heldout, encoder)
     print(f"AUC on {len(labels)} held-out rows: {area_under_curve(predict(model, features), labels):.4f}")
 
-    script = torch.jit.script(model)
-    script.save(str(arguments.bundle / "model.pt"))
+    save(torch.jit.script(model), arguments.bundle / "model.pt")
     chosen = golden(heldout, arguments.seed)
     encoder.clear()
     for row in chosen:
@@ -175,4 +188,6 @@ def main():
 
 
 if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":  # PyTorch writes a module's constants in the order of a set
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
     main()
