@@ -15,6 +15,9 @@ public sealed interface OutputState {
    */
   record Published(String manifest) implements OutputState {}
 
+  /** This run began here and did not end; it can be resumed, or abandoned to begin anew. */
+  record Begun() implements OutputState {}
+
   /**
    * Nothing of this run, and other runs that began and did not end.
    *

@@ -108,11 +108,6 @@ public record WorkPlace(StorageKind kind, Path output, String runId, Path folder
     return new Path(data(), String.format(Locale.ROOT, "%05d-%d-%s", unit, generation, attempt));
   }
 
-  /** Where an attempt left one of a record's files. */
-  public Path staged(UnitRecord record, UnitFile file) {
-    return new Path(attempt(record.unit(), record.generation(), record.attempt()), file.path());
-  }
-
   /** The frozen list of what publishing does. */
   public Path intent() {
     return new Path(folder, "publish/intent.json");
