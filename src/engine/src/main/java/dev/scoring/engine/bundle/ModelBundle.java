@@ -9,28 +9,42 @@ import java.util.function.Function;
 
 /** An opened model bundle: a local folder whose content was checked. Immutable and thread-safe. */
 public final class ModelBundle {
+  private final BundleOpener.Opened opened;
+  private final String digest;
 
-  private ModelBundle() {}
+  private ModelBundle(BundleOpener.Opened opened) {
+    this.opened = opened;
+    this.digest = opened.files().digest();
+  }
 
   /**
-   * Opens a bundle and checks all that can be checked without the engine.
+   * Opens a bundle and checks all that can be checked without the engine. Reads every file once;
+   * vocabularies stay in memory for as long as a bundle or an encoder uses them, and bundles with
+   * the same vocabulary share it.
    *
    * @throws dev.scoring.contract.failure.ScoringFailure with {@code MODEL_NOT_FOUND} when there is
    *     no folder, {@code MODEL_INVALID}, {@code VOCABULARY_INVALID} or {@code ENGINE_UNSUPPORTED}
    *     when its content is wrong
    */
   public static ModelBundle open(Path folder) {
-    return later();
+    ModelBundle bundle = new ModelBundle(BundleOpener.open(folder));
+    bundle.golden();
+    return bundle;
   }
 
   /** What {@code model.yaml} says. */
   public BundleDescriptor descriptor() {
-    return later();
+    return opened.descriptor();
+  }
+
+  /** How each input tensor is made, in the order of the inputs. */
+  public List<Feature> features() {
+    return opened.features();
   }
 
   /** The bundle's folder. */
   public Path folder() {
-    return later();
+    return opened.files().folder();
   }
 
   /**
@@ -38,12 +52,12 @@ public final class ModelBundle {
    * of the order of files and of their times.
    */
   public String digest() {
-    return later();
+    return digest;
   }
 
   /** The TorchScript file. */
   public Path modelFile() {
-    return later();
+    return folder().resolve(descriptor().file());
   }
 
   /**
@@ -51,7 +65,7 @@ public final class ModelBundle {
    * of {@link dev.scoring.engine.column.InputBatch#column}.
    */
   public List<String> columns() {
-    return later();
+    return opened.columns();
   }
 
   /**
@@ -64,7 +78,7 @@ public final class ModelBundle {
    */
   public List<Finding> checkColumns(
       Function<String, Optional<ColumnType>> schema, List<String> names) {
-    return later();
+    return new ColumnChecks(columns(), schema, names).check(features());
   }
 
   /** {@link #checkColumns(Function, List)} without near names. */
@@ -79,21 +93,22 @@ public final class ModelBundle {
    * @throws IllegalArgumentException when the bundle has no such output
    */
   public List<String> labels(String output) {
-    return later();
+    if (descriptor().outputs().stream().noneMatch(each -> each.name().equals(output))) {
+      throw new IllegalArgumentException("the bundle has no output '" + output + "'");
+    }
+    return opened.labels().getOrDefault(output, List.of());
   }
 
   /** Reads the golden rows; empty when the bundle has none. */
   public Optional<GoldenRows> golden() {
-    return later();
+    String name = descriptor().golden();
+    return name == null
+        ? Optional.empty()
+        : opened.files().find(name).map(entry -> new GoldenFile(this, name).read(entry));
   }
 
   /** Bytes of all files that the digest covers. */
   public long contentBytes() {
-    return later();
-  }
-
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T later() {
-    throw new UnsupportedOperationException("not there yet");
+    return opened.files().contentBytes();
   }
 }

@@ -1,6 +1,7 @@
 package dev.scoring.engine.tensor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The element type of a tensor. */
 public enum DType {
@@ -32,5 +33,15 @@ public enum DType {
   /** Bytes of one element. */
   public int bytes() {
     return bytes;
+  }
+
+  /** The name in {@code model.yaml}: {@code float32}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is one of the floating point types. */
+  public boolean isFloat() {
+    return this == FLOAT16 || this == FLOAT32 || this == FLOAT64;
   }
 }
