@@ -49,6 +49,8 @@ public record DriverSpec(
     annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
     nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
     tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
+    affinity = FreeForm.orNull(affinity);
+    template = FreeForm.orNull(template);
   }
 
   /** A driver of which nothing is declared. */

@@ -11,5 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param valueFrom a Kubernetes {@code EnvVarSource}, passed on as it is; null when {@code value}
  *     is given
  */
-public record EnvVar(
-    @JsonProperty(required = true) String name, String value, JsonNode valueFrom) {}
+public record EnvVar(@JsonProperty(required = true) String name, String value, JsonNode valueFrom) {
+
+  public EnvVar {
+    valueFrom = FreeForm.orNull(valueFrom);
+  }
+}

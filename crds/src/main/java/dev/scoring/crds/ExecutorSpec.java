@@ -57,6 +57,8 @@ public record ExecutorSpec(
     annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
     nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
     tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
+    affinity = FreeForm.orNull(affinity);
+    template = FreeForm.orNull(template);
   }
 
   /** Executors of which nothing is declared. */

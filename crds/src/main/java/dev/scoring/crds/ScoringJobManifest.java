@@ -1,7 +1,6 @@
 package dev.scoring.crds;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A {@code ScoringJob} as a user writes it: the document that {@code kubectl apply} and {@code
@@ -11,15 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param kind always {@value #KIND}
  * @param metadata the resource's name and labels
  * @param spec what to score, and with which pods
- * @param status what the operator last reported; read so that the output of {@code kubectl get -o
- *     yaml} is a manifest too, and otherwise ignored; null when absent
  */
 public record ScoringJobManifest(
     @JsonProperty(required = true) String apiVersion,
     @JsonProperty(required = true) String kind,
     @JsonProperty(required = true) ManifestMetadata metadata,
-    @JsonProperty(required = true) ScoringJobSpec spec,
-    JsonNode status) {
+    @JsonProperty(required = true) ScoringJobSpec spec) {
 
   /** Group and version of the resource. */
   public static final String API_VERSION = "scoring.dev/v1alpha1";
