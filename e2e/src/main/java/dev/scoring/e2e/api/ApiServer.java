@@ -48,7 +48,7 @@ public final class ApiServer implements AutoCloseable {
         HttpFrontend.start(
             new HttpFrontend.Parts(
                 store, types, customTypes, rules, objects, deletion, access, clock));
-    collector = daemon(new GarbageCollector(store, deletion), "garbage-collector");
+    collector = daemon(new GarbageCollector(store, deletion, clock), "garbage-collector");
     furnisher = daemon(new NamespaceFurnisher(store, types, objects), "namespace-furnisher");
     for (String name : List.of("default", "kube-system")) {
       createNamespace(name);

@@ -123,6 +123,28 @@ public final class KubeError extends RuntimeException {
         details(name, type.group(), type.plural()));
   }
 
+  /** A namespace that is going away takes nothing new. */
+  public static KubeError terminating(ResourceType type, String name, String namespace) {
+    ObjectNode details = details(name, type.group(), type.plural());
+    addCauses(
+        details,
+        List.of(
+            new Cause(
+                "NamespaceTerminating",
+                "metadata.namespace",
+                "namespace " + namespace + " is being terminated")));
+    return new KubeError(
+        403,
+        "Forbidden",
+        type.qualified()
+            + " \""
+            + name
+            + "\" is forbidden: unable to create new content in namespace "
+            + namespace
+            + " because it is being terminated",
+        details);
+  }
+
   public static KubeError unauthorized() {
     return new KubeError(401, "Unauthorized", "Unauthorized", null);
   }

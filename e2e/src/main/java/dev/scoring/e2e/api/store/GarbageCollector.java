@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scoring.e2e.api.object.Meta;
 import dev.scoring.e2e.api.object.ResourceType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +18,18 @@ import java.util.Map;
  */
 public final class GarbageCollector implements Runnable {
   private static final long LOOK_AGAIN_MILLIS = 500;
+
+  /** A real cluster takes about as long, and what is created meanwhile is refused. */
+  private static final Duration NAMESPACE_LINGERS = Duration.ofSeconds(1);
+
   private final ObjectStore store;
   private final Deletion deletion;
+  private final Clock clock;
 
-  public GarbageCollector(ObjectStore store, Deletion deletion) {
+  public GarbageCollector(ObjectStore store, Deletion deletion, Clock clock) {
     this.store = store;
     this.deletion = deletion;
+    this.clock = clock;
   }
 
   /** Works until interrupted. */
@@ -127,12 +136,17 @@ public final class GarbageCollector implements Runnable {
                         .get(e.type(), Meta.namespace(e.object()), Meta.name(e.object()))
                         .isPresent())
             .toList();
-    if (inside.isEmpty()) {
+    if (inside.isEmpty() && goneFor(namespace).compareTo(NAMESPACE_LINGERS) > 0) {
       store.remove(namespaces, "", Meta.name(namespace));
     }
     inside.stream()
         .filter(e -> !Meta.beingDeleted(e.object()))
         .forEach(e -> delete(e.type(), e.object(), "Background"));
+  }
+
+  private Duration goneFor(ObjectNode object) {
+    String since = object.path("metadata").path("deletionTimestamp").asText();
+    return Duration.between(Instant.parse(since), clock.instant());
   }
 
   private void delete(ResourceType type, ObjectNode object, String policy) {

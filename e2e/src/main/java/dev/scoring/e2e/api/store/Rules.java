@@ -53,12 +53,7 @@ public final class Rules {
             .get(namespaces, "", namespace)
             .orElseThrow(() -> KubeError.notFound(namespaces, namespace));
     if (Meta.beingDeleted(home)) {
-      throw KubeError.forbidden(
-          type,
-          Meta.name(object),
-          "unable to create new content in namespace "
-              + namespace
-              + " because it is being terminated");
+      throw KubeError.terminating(type, Meta.name(object), namespace);
     }
   }
 
