@@ -3,6 +3,7 @@ package dev.scoring.e2e.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scoring.e2e.api.access.Access;
 import dev.scoring.e2e.api.http.HttpFrontend;
+import dev.scoring.e2e.api.http.PodLogs;
 import dev.scoring.e2e.api.object.ResourceType;
 import dev.scoring.e2e.api.object.ResourceTypes;
 import dev.scoring.e2e.api.schema.CustomTypes;
@@ -15,9 +16,11 @@ import dev.scoring.e2e.api.store.ObjectStore;
 import dev.scoring.e2e.api.store.Objects;
 import dev.scoring.e2e.api.store.PodDefaults;
 import dev.scoring.e2e.api.store.Rules;
+import dev.scoring.e2e.api.store.ServiceAccountAdmission;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * A stand-in for a Kubernetes API server on the loopback, for tests and for a person with kubectl:
@@ -28,6 +31,7 @@ public final class ApiServer implements AutoCloseable {
   private final ObjectStore store = new ObjectStore();
   private final ResourceTypes types = new ResourceTypes();
   private final Access access = new Access(store, types);
+  private final PodLogs logs = new PodLogs();
   private final Objects objects;
   private final Deletion deletion;
   private final HttpFrontend frontend;
@@ -41,13 +45,17 @@ public final class ApiServer implements AutoCloseable {
             store,
             types,
             customTypes,
-            List.of(customTypes, new NamespaceDefaults(), new PodDefaults()));
+            List.of(
+                customTypes,
+                new NamespaceDefaults(),
+                new ServiceAccountAdmission(store, types),
+                new PodDefaults()));
     objects = new Objects(store, rules, clock);
     deletion = new Deletion(store, clock);
     frontend =
         HttpFrontend.start(
             new HttpFrontend.Parts(
-                store, types, customTypes, rules, objects, deletion, access, clock));
+                store, types, customTypes, rules, objects, deletion, access, logs, clock));
     collector = daemon(new GarbageCollector(store, deletion, clock), "garbage-collector");
     furnisher = daemon(new NamespaceFurnisher(store, types, objects), "namespace-furnisher");
     for (String name : List.of("default", "kube-system")) {
@@ -65,6 +73,16 @@ public final class ApiServer implements AutoCloseable {
   /** Starts on a free port. */
   public static ApiServer start(ValidationRules validationRules) throws IOException {
     return new ApiServer(Clock.systemUTC(), validationRules);
+  }
+
+  /** Takes pods' logs from a function of the pod and a container's name. */
+  public void serveLogs(BiFunction<ObjectNode, String, String> source) {
+    logs.from(source);
+  }
+
+  /** A container's output so far. */
+  public String podLog(ObjectNode pod, String container) {
+    return logs.read(pod, container);
   }
 
   /** Where it listens, as in {@code http://127.0.0.1:38001}. */

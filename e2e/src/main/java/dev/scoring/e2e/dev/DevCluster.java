@@ -1,10 +1,12 @@
 package dev.scoring.e2e.dev;
 
-import dev.scoring.e2e.api.ApiServer;
-import dev.scoring.e2e.api.schema.CelRules;
+import dev.scoring.e2e.EmbeddedCluster;
+import dev.scoring.e2e.kubelet.Image;
+import dev.scoring.e2e.kubelet.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Starts the embedded cluster for a person with kubectl and runs until it is interrupted. */
 public final class DevCluster {
@@ -21,10 +23,11 @@ public final class DevCluster {
       System.exit(2);
     }
     Path kubeconfig = Path.of(args[0]);
-    try (ApiServer server = ApiServer.start(new CelRules())) {
-      Files.writeString(kubeconfig, Kubeconfig.of(server.url(), ""));
+    try (EmbeddedCluster cluster =
+        EmbeddedCluster.start(Node.plain(), Map.of("local/busybox:1", Image.ofThisMachine()))) {
+      Files.writeString(kubeconfig, Kubeconfig.of(cluster.url(), ""));
       System.err.println(
-          "cluster at " + server.url() + "; use it with: export KUBECONFIG=" + kubeconfig);
+          "cluster at " + cluster.url() + "; use it with: export KUBECONFIG=" + kubeconfig);
       Thread.currentThread().join();
     }
   }

@@ -28,6 +28,8 @@ public final class HttpFrontend implements AutoCloseable {
   private final ResourceHandler resources;
   private final ResourceTypes types;
   private final Access access;
+  private final PodLogs logs;
+  private final Objects objects;
 
   /** What the frontend serves. */
   public record Parts(
@@ -38,6 +40,7 @@ public final class HttpFrontend implements AutoCloseable {
       Objects objects,
       Deletion deletion,
       Access access,
+      PodLogs logs,
       Clock clock) {}
 
   private HttpFrontend(Parts parts) throws IOException {
@@ -55,6 +58,8 @@ public final class HttpFrontend implements AutoCloseable {
             patches,
             new Tables(parts.customTypes(), parts.clock()),
             fields);
+    this.logs = parts.logs();
+    this.objects = parts.objects();
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     this.threads =
         Executors.newCachedThreadPool(
@@ -121,7 +126,9 @@ public final class HttpFrontend implements AutoCloseable {
     int code = 200;
     try {
       access.authorize(user, target.type(), asked);
-      return resources.answer(target, request);
+      return target.subresource().equals("log")
+          ? logs.answer(objects.get(target.type(), target.namespace(), target.name()), request)
+          : resources.answer(target, request);
     } catch (KubeError e) {
       code = e.code();
       throw e;
