@@ -75,7 +75,7 @@ final class OutputTensors implements AutoCloseable {
               + (values.size() == 1 ? "" : " of " + values.size())
               + ", where model.yaml declares "
               + outputs.size()
-              + " outputs: "
+              + (outputs.size() == 1 ? " output: " : " outputs: ")
               + ModelSource.describe(outputs));
     }
     for (int i = 0; i < values.size(); i++) {

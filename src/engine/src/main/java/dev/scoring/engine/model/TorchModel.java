@@ -14,9 +14,15 @@ import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A TorchScript module on one device. */
 final class TorchModel implements LoadedModel {
+  /** What PyTorch adds when the arguments are not forward's. */
+  private static final Pattern ARGUMENTS =
+      Pattern.compile("Declaration: forward\\(\\S+ self(?:, )?(.*)\\) ->");
+
   private final ModelSource source;
   private final ComputeDevice device;
   private final PtNDManager manager;
@@ -143,20 +149,31 @@ final class TorchModel implements LoadedModel {
   private ScoringFailure refused(EngineException e, int rows) {
     return switch (EngineErrors.kind(e)) {
       case OUT_OF_MEMORY, DEVICE_LOST -> EngineErrors.ofForward(e, rows, device);
-      case OTHER ->
-          new ScoringFailure(
-              FailureReason.SIGNATURE_MISMATCH,
-              "The model '"
-                  + source.name()
-                  + "' does not run on the inputs that model.yaml declares ("
-                  + ModelSource.describe(source.inputs())
-                  + ") with a batch of "
-                  + rows
-                  + ": "
-                  + EngineErrors.sentence(e)
-                  + ".",
-              e);
+      case OTHER -> new ScoringFailure(FailureReason.SIGNATURE_MISMATCH, refusal(e, rows) + ".", e);
     };
+  }
+
+  private String refusal(EngineException e, int rows) {
+    String declared = ModelSource.describe(source.inputs());
+    Matcher arguments = ARGUMENTS.matcher(EngineErrors.sentence(e));
+    if (arguments.find()) {
+      return "The model '"
+          + source.name()
+          + "' takes ("
+          + arguments.group(1)
+          + "), where model.yaml declares "
+          + source.inputs().size()
+          + (source.inputs().size() == 1 ? " input: " : " inputs: ")
+          + declared;
+    }
+    return "The model '"
+        + source.name()
+        + "' does not run on the inputs that model.yaml declares ("
+        + declared
+        + ") with a batch of "
+        + rows
+        + ": "
+        + EngineErrors.sentence(e);
   }
 
   private static String text(long[] axes) {
