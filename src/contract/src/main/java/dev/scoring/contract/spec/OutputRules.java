@@ -133,7 +133,7 @@ final class OutputRules {
     Texts.bounded(path + "runId", metadata.runId(), Texts.LONGEST_NAME, found);
   }
 
-  /** Spark resolves names without regard to case, so that two that differ in it collide. */
+  /** Most readers of tables resolve names without regard to case; two that differ in it collide. */
   private static void duplicates(OutputSpec output, List<Finding> found) {
     Map<String, String> owners = new HashMap<>();
     for (int i = 0; i < output.columns().size(); i++) {
@@ -159,7 +159,10 @@ final class OutputRules {
       found.add(
           new Finding(
               path,
-              Texts.shown(name) + " is the name of " + owner + " already; rename one of the two"));
+              Texts.shown(name)
+                  + " is the name of "
+                  + owner
+                  + " already (upper and lower case are one); rename one of the two"));
     }
   }
 
