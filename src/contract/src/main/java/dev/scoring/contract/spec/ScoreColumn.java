@@ -1,6 +1,7 @@
 package dev.scoring.contract.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 
 /**
  * One score column, made from one output of the bundle.
@@ -21,7 +22,8 @@ public record ScoreColumn(
     Activation activation,
     ScoreForm as,
     Integer k,
-    String threshold) {
+    String threshold)
+    implements Serializable {
 
   public ScoreColumn {
     activation = activation == null ? Activation.NONE : activation;

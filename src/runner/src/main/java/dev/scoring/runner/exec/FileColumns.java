@@ -5,10 +5,10 @@ import dev.scoring.contract.failure.ScoringFailure;
 import dev.scoring.contract.spec.DataFormat;
 import dev.scoring.runner.plan.FileSlice;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.orc.OrcFile;
@@ -98,7 +98,7 @@ final class FileColumns {
   }
 
   private static Group group(GroupType type) {
-    Map<String, Group> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Group> fields = new LinkedHashMap<>();
     for (Type field : type.getFields()) {
       boolean struct = !field.isPrimitive() && field.getLogicalTypeAnnotation() == null;
       fields.put(field.getName(), struct ? group(field.asGroupType()) : null);
@@ -113,7 +113,7 @@ final class FileColumns {
   }
 
   private static Group group(TypeDescription type) {
-    Map<String, Group> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Group> fields = new LinkedHashMap<>();
     for (int i = 0; i < type.getFieldNames().size(); i++) {
       TypeDescription child = type.getChildren().get(i);
       boolean struct = child.getCategory() == TypeDescription.Category.STRUCT;

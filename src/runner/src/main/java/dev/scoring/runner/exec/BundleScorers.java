@@ -1,0 +1,76 @@
+package dev.scoring.runner.exec;
+
+import dev.scoring.contract.spec.ScoreColumn;
+import dev.scoring.engine.bundle.ModelBundle;
+import dev.scoring.engine.column.InputBatch;
+import dev.scoring.engine.model.ModelLease;
+import dev.scoring.engine.model.ModelOptions;
+import dev.scoring.engine.model.ModelRegistry;
+import dev.scoring.engine.score.BatchScorer;
+import dev.scoring.engine.score.ScoredBatch;
+import dev.scoring.engine.score.ScorerStats;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Scorers of a bundle that every process resolves for itself; one model a process and device. */
+final class BundleScorers implements ScorerSource {
+  private static final long serialVersionUID = 1L;
+
+  private final BundleRef bundle;
+  private final ModelOptions options;
+  private final List<ScoreColumn> scores;
+  private final int batchRows;
+
+  BundleScorers(ScoringDefinition scoring) {
+    this.bundle = scoring.bundle();
+    this.options = scoring.options();
+    this.scores = scoring.output().scores();
+    this.batchRows = scoring.batchRows();
+  }
+
+  ModelSignature signature() {
+    ModelBundle opened = resolve();
+    return new ModelSignature(
+        opened.columns(), BatchScorer.fields(opened, scores), opened.descriptor().version());
+  }
+
+  @Override
+  public RowScorer open() {
+    ModelLease lease = ModelRegistry.process().acquire(resolve(), options);
+    try {
+      return new LeasedScorer(lease, BatchScorer.open(lease, scores, batchRows));
+    } catch (RuntimeException | Error failed) {
+      lease.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public long loads() {
+    return ModelRegistry.process().loads();
+  }
+
+  private ModelBundle resolve() {
+    return ModelBundle.open(Path.of(URI.create(bundle.uri())));
+  }
+
+  private record LeasedScorer(ModelLease lease, BatchScorer scorer) implements RowScorer {
+    @Override
+    public ScoredBatch score(InputBatch batch, int fromRow, int rows) {
+      return scorer.score(batch, fromRow, rows);
+    }
+
+    @Override
+    public ScorerStats stats() {
+      return scorer.stats();
+    }
+
+    @Override
+    public void close() {
+      try (lease) {
+        scorer.close();
+      }
+    }
+  }
+}
