@@ -10,16 +10,38 @@ import dev.scoring.contract.failure.FailureReason;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and presents how they end. */
 final class CommandLines {
   /** The exit code of a wrong command line. */
   static final int USAGE = 2;
+
+  private static final List<String> EXAMPLES_BEFORE_EXIT_CODES =
+      List.of(
+          UsageMessageSpec.SECTION_KEY_HEADER,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+          UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+          UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
+          UsageMessageSpec.SECTION_KEY_FOOTER,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
   private final CommandContext context;
   private final ScoringCommand root = new ScoringCommand();
@@ -39,6 +61,11 @@ final class CommandLines {
             .addSubcommand(new RunCommand(context))
             .addSubcommand(new ValidateCommand(context))
             .addSubcommand(new PlanCommand(context))
+            .addSubcommand(new ParityCommand(context))
+            .addSubcommand(
+                new CommandLine(new BundleCommand())
+                    .addSubcommand(new BundleCheckCommand(context))
+                    .addSubcommand(new BundlePackCommand(context)))
             .addSubcommand(
                 new CommandLine(new ExampleCommand())
                     .addSubcommand(new ExampleDataCommand(context)))
@@ -51,8 +78,9 @@ final class CommandLines {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setExecutionStrategy(this::execute)
-        .setParameterExceptionHandler((e, args) -> usage(e.getCommandLine(), e.getMessage()))
+        .setParameterExceptionHandler((e, args) -> usage(e.getCommandLine(), sentence(e)))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+    line.setHelpSectionKeys(EXAMPLES_BEFORE_EXIT_CODES);
     line.getCommandSpec()
         .usageMessage()
         .header("Scores batches of rows with a PyTorch model and Spark, in this process.")
@@ -82,6 +110,15 @@ final class CommandLines {
       CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
       return present(e, last.getCommand());
     }
+  }
+
+  private static String sentence(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "There is no '%s'; did you mean '%s'?"
+          .formatted(unmatched.getUnmatched().get(0), unmatched.getSuggestions().get(0));
+    }
+    return e.getMessage();
   }
 
   private int usage(CommandLine command, String message) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     header = "Prints a completion script for bash and zsh.",
+    description = "In zsh, run 'autoload -U +X bashcompinit && bashcompinit' first.",
     footer = {"", "Example:", "  source <(scoring completion)"})
 final class CompletionCommand implements Runnable {
   private final CommandContext context;

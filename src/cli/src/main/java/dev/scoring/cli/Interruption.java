@@ -4,6 +4,7 @@ import dev.scoring.contract.failure.FailureReason;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
@@ -21,15 +22,33 @@ final class Interruption {
   private static final int LAST = 0;
 
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final AtomicBoolean armed;
   private volatile boolean asked;
+
+  private Interruption(boolean armed) {
+    this.armed = new AtomicBoolean(armed);
+  }
+
+  /** Interrupts from {@link #arm} on. */
+  static Interruption bySignal() {
+    return new Interruption(false);
+  }
+
+  /** Never interrupts: for a caller that outlives its commands. */
+  static Interruption never() {
+    return new Interruption(true);
+  }
 
   /** Whether the user asked to stop. */
   boolean asked() {
     return asked;
   }
 
-  /** From here on a signal interrupts {@code command}. */
+  /** From here on a signal interrupts {@code command}; arming twice is arming once. */
   void arm(Thread command, PrintStream err) {
+    if (armed.getAndSet(true)) {
+      return;
+    }
     ShutdownHookManager hooks = ShutdownHookManager.get();
     hooks.addShutdownHook(() -> stop(command, err), FIRST, PATIENCE_SECONDS + 5, TimeUnit.SECONDS);
     hooks.addShutdownHook(this::halt, LAST);

@@ -12,7 +12,15 @@ final class LocalOptions {
   enum Device {
     auto,
     cpu,
-    gpu
+    gpu;
+
+    DeviceRequest request() {
+      return switch (this) {
+        case auto -> AutoDevice.choose();
+        case cpu -> DeviceRequest.CPU;
+        case gpu -> DeviceRequest.GPU;
+      };
+    }
   }
 
   @Option(
@@ -41,7 +49,9 @@ final class LocalOptions {
   private Map<String, String> conf = new LinkedHashMap<>();
 
   int cores() {
-    return cores == null ? Runtime.getRuntime().availableProcessors() : cores;
+    return cores == null
+        ? Runtime.getRuntime().availableProcessors()
+        : (int) Arguments.atLeastOne("--cores", cores);
   }
 
   Map<String, String> conf(Map<String, String> manifest) {
@@ -51,9 +61,6 @@ final class LocalOptions {
   }
 
   DeviceRequest device() {
-    return switch (device) {
-      case cpu, auto -> DeviceRequest.CPU;
-      case gpu -> DeviceRequest.GPU;
-    };
+    return device.request();
   }
 }

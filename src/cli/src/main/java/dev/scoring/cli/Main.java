@@ -1,8 +1,10 @@
 package dev.scoring.cli;
 
 import dev.scoring.cli.term.Console;
+import dev.scoring.engine.bundle.ModelBundle;
 import dev.scoring.runner.local.LocalScoring;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
 
 /** The {@code scoring} command. */
 public final class Main {
@@ -10,13 +12,21 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Interruption interruption = new Interruption();
+    Interruption interruption = Interruption.bySignal();
     CommandContext context =
         new CommandContext(
-            Console.ofProcess(), LocalScoring::start, Path.of("").toAbsolutePath(), interruption);
+            Console.ofProcess(),
+            LocalScoring::start,
+            Main::openBundle,
+            Path.of("").toAbsolutePath(),
+            interruption);
     int code = CommandLines.of(context).execute(args);
     context.console().out().flush();
     interruption.finished();
     System.exit(code);
+  }
+
+  private static ModelBundle openBundle(String location, String digest, Configuration ignored) {
+    return ModelBundle.open(Path.of(location.substring("file://".length())));
   }
 }

@@ -11,6 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "scoring",
     scope = ScopeType.INHERIT,
+    description = {
+      "A manifest is a ScoringJob as kubectl apply takes it. Results go to standard output,",
+      "everything else to standard error."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     showDefaultValues = false,

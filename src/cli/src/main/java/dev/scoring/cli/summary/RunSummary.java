@@ -169,7 +169,7 @@ public final class RunSummary {
 
   /** The first columns, and the one that ranks. */
   private List<Integer> chosen(List<String> columns) {
-    int ranked = sample.map(rows -> columns.indexOf(rows.rankedBy())).orElse(-1);
+    int ranked = sample.map(RowSample::rankedBy).map(columns::indexOf).orElse(-1);
     List<Integer> chosen = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       if (c < MOST_COLUMNS || c == ranked) {
