@@ -11,6 +11,10 @@ import java.util.List;
  * @param phase where the job is; null before the first reconciliation
  * @param conditions what is true of the job, one for each type; empty when absent
  * @param attempts attempts begun; 0 when absent
+ * @param retries failures so far and when the next attempt may begin; {@link RetryStatus#none()}
+ *     when absent
+ * @param activeSince when the job began to be active, anew after a suspension; null while it is not
+ * @param attemptStartTime when the current attempt began; null before the first
  * @param startTime when the first attempt began; null before it
  * @param completionTime when the job ended; null before it
  * @param progress how far scoring is; null before the driver's first report
@@ -24,6 +28,9 @@ public record ScoringJobStatus(
     JobPhase phase,
     List<Condition> conditions,
     int attempts,
+    RetryStatus retries,
+    String activeSince,
+    String attemptStartTime,
     String startTime,
     String completionTime,
     ProgressStatus progress,
@@ -34,5 +41,12 @@ public record ScoringJobStatus(
 
   public ScoringJobStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    retries = retries == null ? RetryStatus.none() : retries;
+  }
+
+  /** The status of a job that was never reconciled. */
+  public static ScoringJobStatus empty() {
+    return new ScoringJobStatus(
+        null, null, null, 0, null, null, null, null, null, null, null, null, null, null);
   }
 }
