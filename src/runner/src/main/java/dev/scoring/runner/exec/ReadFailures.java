@@ -39,9 +39,13 @@ final class ReadFailures {
     return unreadable(thrown, format, slice);
   }
 
+  /**
+   * Whether it is not the file's doing. A stack overflow is: that is how damaged page headers end,
+   * and Spark would end the process for it.
+   */
   private static boolean stops(Throwable cause) {
     boolean timeout = cause instanceof SocketTimeoutException;
-    return cause instanceof VirtualMachineError
+    return cause instanceof OutOfMemoryError
         || cause instanceof LinkageError
         || cause instanceof TaskKilledException
         || cause instanceof InterruptedException
