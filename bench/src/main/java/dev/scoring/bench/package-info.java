@@ -1,0 +1,2 @@
+/** Benchmarks: programs that print what they measured. */
+package dev.scoring.bench;
