@@ -15,10 +15,11 @@ final class DataMaker {
   }
 
   void make(CarBuyersData.Order order) {
-    context.interruption().arm(Thread.currentThread(), context.console().err());
     long start = System.nanoTime();
     AtomicLong written = new AtomicLong();
     try (ProgressDisplay display = ProgressDisplay.start(context.console(), "Making data")) {
+      display.show(progress(0, order.rows(), 0));
+      context.interruption().arm(Thread.currentThread(), context.console().err());
       CarBuyersData.write(
           order,
           new Configuration(),

@@ -22,16 +22,19 @@ final class LocalRun {
 
   /** Starts a session, works, stops it; Ctrl-C interrupts the work. */
   <T> T call(ManifestFile manifest, Work<T> work) {
-    context.interruption().arm(Thread.currentThread(), context.console().err());
     try (ProgressDisplay display = ProgressDisplay.start(context.console(), "Scoring");
         DisplayListener listener = new DisplayListener(display);
-        LocalScoring scoring =
-            context
-                .starter()
-                .start(options.cores(), options.conf(manifest.manifest().spec().sparkConf()))) {
+        LocalScoring scoring = start(manifest)) {
       T result = work.with(scoring, listener);
       listener.succeeded();
       return result;
     }
+  }
+
+  private LocalScoring start(ManifestFile manifest) {
+    context.interruption().arm(Thread.currentThread(), context.console().err());
+    return context
+        .starter()
+        .start(options.cores(), options.conf(manifest.manifest().spec().sparkConf()));
   }
 }

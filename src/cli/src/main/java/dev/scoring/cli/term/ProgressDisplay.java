@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  * elsewhere. Thread-safe. Closing takes the bar away.
  */
 public final class ProgressDisplay implements AutoCloseable {
+  /** Columns left free at the right, where the terminal echoes ^C. */
+  private static final int MARGIN = 2;
+
   private static final long REDRAW_MILLIS = 250;
   private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -73,7 +76,7 @@ public final class ProgressDisplay implements AutoCloseable {
     long now = nanos.getAsLong();
     double elapsed = (now - start) / 1e9;
     if (terminal.live() == Terminal.Live.REDRAWN) {
-      line.draw(frame.render(progress, elapsed, width.getAsInt()));
+      line.draw(frame.render(progress, elapsed, width.getAsInt() - MARGIN));
     } else if (now - lastLine >= LINE_NANOS) {
       lastLine = now;
       say(frame.sentence(progress, elapsed));
