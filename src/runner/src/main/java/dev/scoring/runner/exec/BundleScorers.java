@@ -9,9 +9,11 @@ import dev.scoring.engine.model.ModelRegistry;
 import dev.scoring.engine.score.BatchScorer;
 import dev.scoring.engine.score.ScoredBatch;
 import dev.scoring.engine.score.ScorerStats;
-import java.net.URI;
-import java.nio.file.Path;
+import dev.scoring.runner.bundle.LocalBundles;
 import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Scorers of a bundle that every process resolves for itself; one model a process and device. */
 final class BundleScorers implements ScorerSource {
@@ -52,7 +54,9 @@ final class BundleScorers implements ScorerSource {
   }
 
   private ModelBundle resolve() {
-    return ModelBundle.open(Path.of(URI.create(bundle.uri())));
+    SparkConf conf = SparkEnv.get().conf();
+    return LocalBundles.resolve(
+        bundle.uri(), bundle.digest(), SparkHadoopUtil.get().newConfiguration(conf));
   }
 
   private record LeasedScorer(ModelLease lease, BatchScorer scorer) implements RowScorer {

@@ -2,8 +2,6 @@ package dev.scoring.runner.input;
 
 import dev.scoring.contract.spec.DataFormat;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.FileFormat;
 import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.execution.datasources.json.JsonFileFormat;
@@ -24,12 +22,6 @@ final class SparkFormats {
       case CSV -> new CSVFileFormat();
       case JSON -> new JsonFileFormat();
     };
-  }
-
-  /** Whether Spark can read a byte range of a file: not if it is compressed as a whole. */
-  static boolean splittable(
-      SparkSession spark, DataFormat format, Map<String, String> options, Path file) {
-    return of(format).isSplitable(spark, scala(options), file);
   }
 
   static scala.collection.immutable.Map<String, String> scala(Map<String, String> options) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Compares the input that a plan was made of with what is there now. */
@@ -42,5 +43,29 @@ public final class InputSnapshot {
     List<String> added =
         now.keySet().stream().filter(path -> !planned.containsKey(path)).sorted().toList();
     return new Difference(changed, added);
+  }
+
+  /** One text for an input's files, their sizes and times; files without bytes do not count. */
+  public static String digest(RunPlan plan) {
+    TreeMap<String, String> lines = new TreeMap<>();
+    for (Unit unit : plan.units()) {
+      for (FileSlice slice : unit.slices()) {
+        lines.put(slice.path(), slice.fileSize() + " " + slice.modified());
+      }
+    }
+    return digest(lines);
+  }
+
+  /** The same of a listing. */
+  public static String digest(List<InputFile> listing) {
+    TreeMap<String, String> lines = new TreeMap<>();
+    listing.stream()
+        .filter(file -> file.size() > 0)
+        .forEach(file -> lines.put(file.path(), file.size() + " " + file.modified()));
+    return digest(lines);
+  }
+
+  private static String digest(SortedMap<String, String> lines) {
+    return "sha256:" + Sha256.hex(lines);
   }
 }

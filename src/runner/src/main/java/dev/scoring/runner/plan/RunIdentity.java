@@ -2,11 +2,7 @@ package dev.scoring.runner.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,16 +38,7 @@ public record RunIdentity(SortedMap<String, String> fields) {
    * order of their paths.
    */
   public String runId() {
-    StringBuilder canonical = new StringBuilder();
-    fields.forEach((path, value) -> canonical.append(path).append('=').append(value).append('\n'));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(fields).substring(0, 32);
   }
 
   /** Paths of the fields in which another run differs, in their order. */
