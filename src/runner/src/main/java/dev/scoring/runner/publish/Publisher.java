@@ -132,11 +132,12 @@ public final class Publisher {
       Collection<UnitRecord> records, IfExists ifExists, Function<Published, String> manifest) {
     try {
       Optional<PublishIntent> stored = storedIntent();
-      if (stored.isEmpty() && runs.plan().isEmpty()) {
+      Optional<PublishIntent> agreed =
+          stored.isPresent() ? stored : freeze(records, ifExists, manifest);
+      if (agreed.isEmpty()) {
         return earlier();
       }
-      PublishIntent intent =
-          stored.isPresent() ? stored.get() : freeze(records, ifExists, manifest);
+      PublishIntent intent = agreed.get();
       executor.execute(intent);
       runs.abandon(place.runId());
       return published(intent.add().size(), intent.bytes());
@@ -169,36 +170,59 @@ public final class Publisher {
     return content.isPresent() ? Optional.of(PublishIntent.parse(content.get())) : Optional.empty();
   }
 
-  private PublishIntent freeze(
+  /** The intent that counts; empty if another driver published and tidied up, or gave up. */
+  private Optional<PublishIntent> freeze(
       Collection<UnitRecord> records, IfExists ifExists, Function<Published, String> manifest)
       throws IOException {
-    List<PublishIntent.Added> add = PublishIntent.added(records);
+    if (runs.plan().isEmpty()) {
+      return Optional.empty();
+    }
     Optional<String> visible = visible();
     if (visible.isPresent() && ifExists == IfExists.FAIL) {
-      throw new ScoringFailure(
-          FailureReason.OUTPUT_EXISTS,
-          "spec.output.uri: '"
-              + visible.get()
-              + "' is at '"
-              + place.output()
-              + "' already; choose another folder, or declare ifExists: Overwrite with publish:"
-              + " NonAtomic");
+      return whoseOutput(visible.get());
     }
-    Method method =
-        place.kind() == StorageKind.RENAME && visible.isEmpty() ? Method.FOLDER : Method.FILES;
+    PublishIntent mine = intent(records, visible.isPresent(), manifest);
+    if (runs.store().createExclusively(place.intent(), mine.json())
+        instanceof CreateOutcome.AlreadyThere there) {
+      return Optional.of(PublishIntent.parse(there.content()));
+    }
+    // Tidying up removes the plan before the intent: with the plan gone, this intent came too late.
+    if (runs.plan().isEmpty()) {
+      runs.store().delete(place.intent());
+      return Optional.empty();
+    }
+    return Optional.of(mine);
+  }
+
+  /** Another driver may have published this run between two looks; anything else is a stranger. */
+  private Optional<PublishIntent> whoseOutput(String example) throws IOException {
+    Optional<PublishIntent> others = storedIntent();
+    if (others.isPresent() || runs.plan().isEmpty()) {
+      return others;
+    }
+    throw new ScoringFailure(
+        FailureReason.OUTPUT_EXISTS,
+        "spec.output.uri: '"
+            + example
+            + "' is at '"
+            + place.output()
+            + "' already; choose another folder, or declare ifExists: Overwrite with publish:"
+            + " NonAtomic");
+  }
+
+  private PublishIntent intent(
+      Collection<UnitRecord> records, boolean occupied, Function<Published, String> manifest)
+      throws IOException {
+    List<PublishIntent.Added> add = PublishIntent.added(records);
+    Method method = place.kind() == StorageKind.RENAME && !occupied ? Method.FOLDER : Method.FILES;
     long bytes = add.stream().mapToLong(PublishIntent.Added::bytes).sum();
-    PublishIntent mine =
-        new PublishIntent(
-            place.runId(),
-            UUID.randomUUID(),
-            method,
-            add,
-            method == Method.FILES ? replaced() : List.of(),
-            manifest.apply(published(add.size(), bytes)));
-    return runs.store().createExclusively(place.intent(), mine.json())
-            instanceof CreateOutcome.AlreadyThere there
-        ? PublishIntent.parse(there.content())
-        : mine;
+    return new PublishIntent(
+        place.runId(),
+        UUID.randomUUID(),
+        method,
+        add,
+        method == Method.FILES ? replaced() : List.of(),
+        manifest.apply(published(add.size(), bytes)));
   }
 
   /** Everything at the output but what belongs to this run. */
