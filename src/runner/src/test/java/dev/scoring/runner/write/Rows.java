@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.scoring.contract.report.RowBalance;
 import dev.scoring.runner.plan.Unit;
-import java.io.Serializable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.TaskContext$;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -26,7 +28,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * @param countries values that take turns; null is a null
  * @param batch rows of a batch
  */
-record Rows(long from, int count, List<String> countries, int batch) implements Serializable {
+record Rows(long from, int count, List<String> countries, int batch) {
   static final StructType SCHEMA =
       new StructType()
           .add("id", DataTypes.LongType)
@@ -69,17 +71,26 @@ record Rows(long from, int count, List<String> countries, int batch) implements 
     return new ColumnarBatch(new ColumnVector[] {columns[0], columns[1], columns[2]}, rows);
   }
 
-  /** Writes them as a unit in a Spark task, so that the writer is serialised on the way. */
-  UnitResult write(SparkSession spark, UnitWriter writer, int unit) {
-    Rows rows = this;
+  /** Writes them as a unit, by a copy of the writer such as an executor gets. */
+  UnitResult write(UnitWriter writer, int unit) {
     RowBalance balance = balance();
-    return new JavaSparkContext(spark.sparkContext())
-        .parallelize(List.of(unit), 1)
-        .map(
-            index ->
-                writer.consume(
-                    new Unit(index, List.of()), TaskContext.get(), rows.batches(), () -> balance))
-        .collect()
-        .get(0);
+    try {
+      return copy(writer)
+          .consume(
+              new Unit(unit, List.of()), TaskContext$.MODULE$.empty(), batches(), () -> balance);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static UnitWriter copy(UnitWriter writer) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(writer);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (UnitWriter) in.readObject();
+    }
   }
 }

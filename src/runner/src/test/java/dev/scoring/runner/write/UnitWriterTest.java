@@ -108,8 +108,8 @@ class UnitWriterTest {
   void everyFormatHoldsTheRowsOfAllUnitsInTheirOrder(DataFormat format) {
     begin();
     UnitWriter writer = writer(format, List.of(), null);
-    UnitResult second = Rows.of(100, 50).write(spark, writer, 1);
-    UnitResult first = Rows.of(0, 100).write(spark, writer, 0);
+    UnitResult second = Rows.of(100, 50).write(writer, 1);
+    UnitResult first = Rows.of(0, 100).write(writer, 0);
     assertThat(first.commit()).isEqualTo(UnitResult.Commit.WON);
     assertThat(second.record().balance()).isEqualTo(new RowBalance(50, 50, 0, 0, 0));
     assertThat(second.record().files())
@@ -132,8 +132,8 @@ class UnitWriterTest {
   void twoAttemptsOfOneUnitGiveOneRecordAndEachRowOnce() {
     begin();
     UnitWriter writer = writer(DataFormat.PARQUET, List.of(), null);
-    UnitResult first = Rows.of(0, 80).write(spark, writer, 0);
-    UnitResult second = Rows.of(0, 80).write(spark, writer, 0);
+    UnitResult first = Rows.of(0, 80).write(writer, 0);
+    UnitResult second = Rows.of(0, 80).write(writer, 0);
     assertThat(first.commit()).isEqualTo(UnitResult.Commit.WON);
     assertThat(second.commit()).isEqualTo(UnitResult.Commit.LOST);
     assertThat(second.record()).isEqualTo(first.record());
@@ -174,7 +174,7 @@ class UnitWriterTest {
     try (Stream<Path> left = Files.list(temp.resolve("_scoring.scores/r1/data"))) {
       assertThat(left).hasSize(1);
     }
-    assertThat(Rows.of(0, 10).write(spark, writer, 0).commit()).isEqualTo(UnitResult.Commit.WON);
+    assertThat(Rows.of(0, 10).write(writer, 0).commit()).isEqualTo(UnitResult.Commit.WON);
     publish();
     assertThat(ids(output(DataFormat.PARQUET))).containsExactlyElementsOf(range(0, 10));
     assertThat(temp.resolve("_scoring.scores")).doesNotExist();
@@ -188,7 +188,7 @@ class UnitWriterTest {
       countries.add("c" + i);
     }
     Rows rows = new Rows(0, 72, countries, 25);
-    UnitResult result = rows.write(spark, writer(DataFormat.PARQUET, List.of("country"), null), 0);
+    UnitResult result = rows.write(writer(DataFormat.PARQUET, List.of("country"), null), 0);
     publish();
     Path output = temp.resolve("scores");
     assertThat(output.resolve("country=__HIVE_DEFAULT_PARTITION__")).isDirectory();
@@ -208,7 +208,7 @@ class UnitWriterTest {
   void aTargetSizeCutsAUnitIntoFilesOfAboutThatSizeInRowOrder() {
     begin();
     UnitWriter writer = writer(DataFormat.CSV, List.of(), 4_000L);
-    UnitResult result = Rows.of(0, 3_000).write(spark, writer, 0);
+    UnitResult result = Rows.of(0, 3_000).write(writer, 0);
     List<UnitFile> files = result.record().files();
     assertThat(files).hasSizeGreaterThan(8);
     assertThat(files).isSortedAccordingTo((a, b) -> a.path().compareTo(b.path()));
@@ -222,8 +222,8 @@ class UnitWriterTest {
   void aRunWithoutRowsLeavesAReadableOutput() {
     begin();
     UnitWriter writer = writer(DataFormat.PARQUET, List.of(), null);
-    assertThat(Rows.of(0, 0).write(spark, writer, 0).record().files()).hasSize(1);
-    assertThat(Rows.of(0, 0).write(spark, writer, 1).record().files()).isEmpty();
+    assertThat(Rows.of(0, 0).write(writer, 0).record().files()).hasSize(1);
+    assertThat(Rows.of(0, 0).write(writer, 1).record().files()).isEmpty();
     publish();
     Dataset<Row> read = spark.read().parquet(temp.resolve("scores").toString());
     assertThat(read.schema().fieldNames()).containsExactly("id", "country", "score");
@@ -306,7 +306,7 @@ class UnitWriterTest {
     WriteDefinition zstd =
         new WriteDefinition(
             DataFormat.PARQUET, Rows.SCHEMA, null, "zstd", null, Collections.emptyMap());
-    UnitResult result = Rows.of(0, 10).write(spark, UnitWriter.create(spark, zstd, place(), 1), 0);
+    UnitResult result = Rows.of(0, 10).write(UnitWriter.create(spark, zstd, place(), 1), 0);
     assertThat(result.record().files().get(0).path()).endsWith(".zstd.parquet");
   }
 }
