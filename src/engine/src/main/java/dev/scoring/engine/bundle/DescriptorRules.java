@@ -75,12 +75,10 @@ final class DescriptorRules {
     given(kinds, "columns", from.columns());
     given(kinds, "maskOf", from.maskOf());
     given(kinds, "lengthOf", from.lengthOf());
-    if (kinds.size() != 1) {
-      add(
-          path,
-          kinds.isEmpty()
-              ? "has no source; give one of column, columns, maskOf, lengthOf"
-              : "has " + String.join(" and ", kinds) + "; give one of them");
+    if (kinds.isEmpty()) {
+      add(path + ".column", "is missing; give one of column, columns, maskOf, lengthOf");
+    } else if (kinds.size() > 1) {
+      add(path, "has " + String.join(" and ", kinds) + "; give one of them");
     } else if (from.maskOf() != null || from.lengthOf() != null) {
       derived(path, input);
     } else if (from.isCategorical()) {
