@@ -24,22 +24,29 @@ final class BundleScorers implements ScorerSource {
   private final List<ScoreColumn> scores;
   private final int batchRows;
 
-  BundleScorers(ScoringDefinition scoring) {
-    this.bundle = scoring.bundle();
+  private BundleScorers(ScoringDefinition scoring, BundleRef bundle) {
+    this.bundle = bundle;
     this.options = scoring.options();
     this.scores = scoring.output().scores();
     this.batchRows = scoring.batchRows();
   }
 
+  /** Scorers of the content that the definition's bundle has now, whatever it has later. */
+  static BundleScorers of(ScoringDefinition scoring) {
+    BundleRef given = scoring.bundle();
+    String digest = given.digest() == null ? resolve(given).digest() : given.digest();
+    return new BundleScorers(scoring, new BundleRef(given.uri(), digest));
+  }
+
   ModelSignature signature() {
-    ModelBundle opened = resolve();
+    ModelBundle opened = resolve(bundle);
     return new ModelSignature(
         opened.columns(), BatchScorer.fields(opened, scores), opened.descriptor().version());
   }
 
   @Override
   public RowScorer open() {
-    ModelLease lease = ModelRegistry.process().acquire(resolve(), options);
+    ModelLease lease = ModelRegistry.process().acquire(resolve(bundle), options);
     try {
       return new LeasedScorer(lease, BatchScorer.open(lease, scores, batchRows));
     } catch (RuntimeException | Error failed) {
@@ -53,7 +60,7 @@ final class BundleScorers implements ScorerSource {
     return ModelRegistry.process().loads();
   }
 
-  private ModelBundle resolve() {
+  private static ModelBundle resolve(BundleRef bundle) {
     SparkConf conf = SparkEnv.get().conf();
     return LocalBundles.resolve(
         bundle.uri(), bundle.digest(), SparkHadoopUtil.get().newConfiguration(conf));

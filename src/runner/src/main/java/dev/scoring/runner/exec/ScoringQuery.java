@@ -49,7 +49,7 @@ public final class ScoringQuery {
    */
   public static ScoringQuery create(
       SparkSession spark, ScanDefinition scan, ScoringDefinition scoring) {
-    BundleScorers scorers = new BundleScorers(scoring);
+    BundleScorers scorers = BundleScorers.of(scoring);
     return create(spark, scan, scoring, scorers.signature(), scorers);
   }
 
