@@ -27,6 +27,7 @@ final class NumericVector implements NumericColumn {
   private final ColumnVector vector;
   private final NumericType type;
   private final long address;
+  private final boolean guarded;
   private long[] longs;
   private double[] doubles;
 
@@ -35,6 +36,12 @@ final class NumericVector implements NumericColumn {
     this.vector = vector;
     this.type = type;
     this.address = copyableAddress(rows, vector);
+    this.guarded = hasDictionary(vector) && vector.hasNull();
+  }
+
+  /** A null's dictionary id is whatever its memory held, so it must not be looked up. */
+  private static boolean hasDictionary(ColumnVector vector) {
+    return vector instanceof WritableColumnVector writable && writable.hasDictionary();
   }
 
   private static long copyableAddress(Rows rows, ColumnVector vector) {
@@ -201,6 +208,9 @@ final class NumericVector implements NumericColumn {
   }
 
   private long integerAt(int at) {
+    if (guarded && vector.isNullAt(at)) {
+      return 0;
+    }
     return switch (type) {
       case BOOLEAN -> vector.getBoolean(at) ? 1 : 0;
       case INT8 -> vector.getByte(at);
@@ -212,6 +222,9 @@ final class NumericVector implements NumericColumn {
   }
 
   private double floatingAt(int at) {
+    if (guarded && vector.isNullAt(at)) {
+      return 0;
+    }
     return switch (type) {
       case FLOAT32 -> vector.getFloat(at);
       case FLOAT64 -> vector.getDouble(at);
@@ -239,6 +252,12 @@ final class NumericVector implements NumericColumn {
     if (longs == null) {
       longs = new long[CHUNK];
     }
+    if (guarded) {
+      for (int i = 0; i < size; i++) {
+        longs[i] = integerAt(rows.at(row + i));
+      }
+      return;
+    }
     switch (type) {
       case INT32, DATE -> {
         for (int i = 0; i < size; i++) {
@@ -261,6 +280,12 @@ final class NumericVector implements NumericColumn {
   private void loadDoubles(int row, int size) {
     if (doubles == null) {
       doubles = new double[CHUNK];
+    }
+    if (guarded) {
+      for (int i = 0; i < size; i++) {
+        doubles[i] = floatingAt(rows.at(row + i));
+      }
+      return;
     }
     switch (type) {
       case FLOAT32 -> {
