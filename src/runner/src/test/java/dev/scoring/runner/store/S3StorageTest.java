@@ -8,6 +8,8 @@ import dev.scoring.contract.failure.FailureReason;
 import dev.scoring.contract.failure.ScoringFailure;
 import dev.scoring.contract.report.RowBalance;
 import dev.scoring.contract.spec.IfExists;
+import dev.scoring.engine.bundle.BundleArchive;
+import dev.scoring.engine.bundle.ModelBundle;
 import dev.scoring.runner.bundle.LocalBundles;
 import dev.scoring.runner.publish.OutputState;
 import dev.scoring.runner.publish.Published;
@@ -133,6 +135,24 @@ class S3StorageTest extends ExclusiveStoreConformance {
     assertThatThrownBy(() -> second.claim("plan".getBytes(UTF_8)))
         .isInstanceOfSatisfying(
             ScoringFailure.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.OUTPUT_BUSY));
+  }
+
+  @Test
+  void aBundleIsBroughtFromAFolderAndFromAnArchive() throws Exception {
+    java.nio.file.Path local =
+        java.nio.file.Path.of("../../examples/car-buyers/bundle").toAbsolutePath();
+    java.nio.file.Path zip = temp.resolve("bundle.zip");
+    BundleArchive.pack(local, zip);
+    Path root = folder();
+    FileSystem files = root.getFileSystem(conf);
+    files.copyFromLocalFile(new Path(local.toUri()), new Path(root, "v7"));
+    files.copyFromLocalFile(new Path(zip.toUri()), new Path(root, "v7.zip"));
+    String digest = ModelBundle.open(local).digest();
+    ModelBundle folder = LocalBundles.resolve(root + "/v7", null, conf);
+    ModelBundle archive = LocalBundles.resolve(root + "/v7.zip", null, conf);
+    assertThat(folder.digest()).isEqualTo(digest);
+    assertThat(archive.digest()).isEqualTo(digest);
+    assertThat(LocalBundles.resolve(root + "/elsewhere", digest, conf)).isSameAs(folder);
   }
 
   @Test
