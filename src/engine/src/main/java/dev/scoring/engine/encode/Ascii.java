@@ -4,9 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** ASCII within UTF-8, eight bytes at a time. Arrays need eight bytes of slack behind the range. */
+/** ASCII within UTF-8, eight bytes at a time. Arrays need slack behind the range. */
 final class Ascii {
-  static final int SLACK = Long.BYTES;
+  static final int SLACK = 2 * Long.BYTES;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

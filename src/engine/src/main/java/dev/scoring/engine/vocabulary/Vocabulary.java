@@ -9,14 +9,14 @@ public final class Vocabulary implements TokenIndex {
   /** In front of a record's bytes: its index and its length. */
   static final int HEADER = 2 * Integer.BYTES;
 
-  /** Tokens probed together, so that their cache misses overlap. */
-  private static final int GROUP = 64;
+  /** Tokens of up to so many bytes are handled as two words. */
+  static final int SHORT = 2 * Long.BYTES;
 
   private static final long MIX1 = 0x9E3779B97F4A7C15L;
   private static final long MIX2 = 0xD6E8FEB86659FD93L;
   private static final long LOW = 0xFFFFFFFFL;
 
-  /** Records: index, length, bytes; starts at 4-byte steps; 8 bytes of slack at the end. */
+  /** Records: index, length, bytes; starts at 4-byte steps; 16 bytes of slack at the end. */
   private final byte[] records;
 
   /** High half: the low half of the hash; low half: 1 + the record's place / 4; 0 is free. */
@@ -47,12 +47,36 @@ public final class Vocabulary implements TokenIndex {
 
   @Override
   public void findAll(byte[] bytes, int[] offsets, int[] lengths, int count, int[] into) {
-    for (int from = 0; from < count; from += GROUP) {
-      int to = Math.min(count, from + GROUP);
-      for (int i = from; i < to; i++) {
-        into[i] = find(bytes, offsets[i], lengths[i]);
-      }
+    for (int i = 0; i < count; i++) {
+      int offset = offsets[i];
+      int length = lengths[i];
+      // Two words, masked and not looped over: the lengths of tokens cannot be predicted.
+      into[i] =
+          length <= SHORT && offset + SHORT <= bytes.length
+              ? findShort(
+                  Bytes.head(bytes, offset, length), Bytes.rest(bytes, offset, length), length)
+              : find(bytes, offset, length);
     }
+  }
+
+  private int findShort(long head, long rest, int length) {
+    long hash = hash(head, rest, length);
+    int at = home(hash, slots.length);
+    for (long slot = slots[at]; slot != 0; slot = slots[at]) {
+      if ((slot ^ hash << Integer.SIZE) >>> Integer.SIZE == 0) {
+        int place = place(slot);
+        int record = place + HEADER;
+        long difference =
+            (Bytes.intAt(records, place + Integer.BYTES) ^ length)
+                | (Bytes.head(records, record, length) ^ head)
+                | (Bytes.rest(records, record, length) ^ rest);
+        if (difference == 0) {
+          return Bytes.intAt(records, place);
+        }
+      }
+      at = next(at, slots.length);
+    }
+    return NONE;
   }
 
   /** The record's place, or -1. */
@@ -113,12 +137,22 @@ public final class Vocabulary implements TokenIndex {
   }
 
   static long hash(byte[] bytes, int offset, int length) {
+    if (length <= SHORT) {
+      int head = Math.min(length, Long.BYTES);
+      return hash(
+          Bytes.tail(bytes, offset, head), Bytes.tail(bytes, offset + head, length - head), length);
+    }
     long hash = length * MIX1;
     int i = 0;
     for (; i + Long.BYTES <= length; i += Long.BYTES) {
       hash = mix(hash ^ Bytes.longAt(bytes, offset + i), MIX1);
     }
     return mix(hash ^ Bytes.tail(bytes, offset + i, length - i), MIX2);
+  }
+
+  /** The hash of a token of at most {@link #SHORT} bytes, in two words. */
+  private static long hash(long head, long rest, int length) {
+    return mix(head ^ MIX1 ^ length, rest ^ MIX2);
   }
 
   private static long mix(long a, long b) {

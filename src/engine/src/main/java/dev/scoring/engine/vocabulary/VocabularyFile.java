@@ -62,11 +62,11 @@ public final class VocabularyFile {
     if (recordBytes > Integer.MAX_VALUE - 64) {
       throw invalid(name + " has " + lines + " lines; that is more than can be held");
     }
-    byte[] records = new byte[(int) recordBytes + Long.BYTES];
+    byte[] records = new byte[(int) recordBytes + Vocabulary.SHORT];
     long[] table = new long[(int) slots];
     Vocabulary vocabulary = new Vocabulary(records, table, lines);
     int place = fill(vocabulary, records, table);
-    return new Vocabulary(Arrays.copyOf(records, place + Long.BYTES), table, lines);
+    return new Vocabulary(Arrays.copyOf(records, place + Vocabulary.SHORT), table, lines);
   }
 
   /** Fills both arrays and gives the end of the last record. */
