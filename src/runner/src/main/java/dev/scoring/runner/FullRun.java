@@ -76,6 +76,17 @@ final class FullRun {
     return report(plan, settings, balance, resumed, published);
   }
 
+  /** Removes the plan, unless a unit's work would be lost with it. */
+  void abandonIfNothingIsCommitted(ScoringFailure failure) {
+    try {
+      if (store().records().isEmpty()) {
+        store().abandon(store().place().runId());
+      }
+    } catch (ScoringFailure unavailable) {
+      failure.addSuppressed(unavailable);
+    }
+  }
+
   private RunReport report(
       RunPlan plan,
       Reports.Settings settings,

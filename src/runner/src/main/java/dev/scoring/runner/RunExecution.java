@@ -84,7 +84,6 @@ final class RunExecution {
     if (request.existing() == ExistingRun.FRESH) {
       abandon(run, publisher);
     }
-    store.probe();
     Optional<RunPlan> begun = store.plan().map(RunPlanJson::read);
     begun.ifPresent(plan -> resume(plan, run));
     ModelOptions options =
@@ -94,10 +93,27 @@ final class RunExecution {
           begun.map(plan -> plan.pinned().batchSize()).orElseGet(() -> batchSize(lease));
       List<ParityReport> parity = gate(lease, batchSize);
       reporter.stage(Stage.PLANNING);
+      store.probe();
       FullRun full = new FullRun(spark, run, publisher, reporter, pace);
       String timeZone = spark.conf().get("spark.sql.session.timeZone");
       RunPlan plan = full.claim(begun.orElseGet(() -> Plans.make(run, batchSize, now, timeZone)));
+      return scored(full, plan, lease, parity);
+    }
+  }
+
+  /**
+   * A run that failed for good and committed nothing leaves nothing, so that a corrected one does
+   * not find it busy.
+   */
+  private RunReport scored(
+      FullRun full, RunPlan plan, ModelLease lease, List<ParityReport> parity) {
+    try {
       return full.execute(plan, lease, parity);
+    } catch (ScoringFailure failure) {
+      if (!failure.reason().retryable()) {
+        full.abandonIfNothingIsCommitted(failure);
+      }
+      throw failure;
     }
   }
 

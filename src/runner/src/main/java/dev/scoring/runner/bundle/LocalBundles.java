@@ -6,6 +6,7 @@ import dev.scoring.engine.bundle.ModelBundle;
 import dev.scoring.runner.store.StorageFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,12 +44,12 @@ public final class LocalBundles {
    *     URI without a file system, and what {@link ModelBundle#open} throws
    */
   public static ModelBundle resolve(String uri, String digest, Configuration conf) {
-    ModelBundle known = digest == null ? null : OPEN.get(digest);
+    ModelBundle known = known(digest);
     if (known != null) {
       return known;
     }
     synchronized (LOCKS.computeIfAbsent(digest == null ? uri : digest, key -> new Object())) {
-      known = digest == null ? null : OPEN.get(digest);
+      known = known(digest);
       return known != null ? known : open(uri, digest, conf);
     }
   }
@@ -105,8 +106,18 @@ public final class LocalBundles {
               + digest
               + " is pinned; pin the new digest or restore the bundle");
     }
-    ModelBundle earlier = OPEN.putIfAbsent(bundle.digest(), bundle);
-    return earlier == null ? bundle : earlier;
+    return OPEN.merge(
+        bundle.digest(), bundle, (earlier, now) -> stillThere(earlier) ? earlier : now);
+  }
+
+  private static ModelBundle known(String digest) {
+    ModelBundle known = digest == null ? null : OPEN.get(digest);
+    return known != null && stillThere(known) ? known : null;
+  }
+
+  /** A folder that was opened in place may be gone since, while an equal one is elsewhere. */
+  private static boolean stillThere(ModelBundle bundle) {
+    return Files.isRegularFile(bundle.modelFile());
   }
 
   private static ScoringFailure notFound(String uri, IOException e) {

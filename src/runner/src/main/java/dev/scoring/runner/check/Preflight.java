@@ -87,7 +87,8 @@ public final class Preflight {
     rules.forEach(
         rule ->
             problems.add(
-                FailureReason.SPEC_INVALID, new Finding("spec." + rule.path(), rule.message())));
+                SpecReasons.of(spec.output(), rule),
+                new Finding("spec." + rule.path(), rule.message())));
     ReaderOptions.check(spec.input()).stream()
         .filter(
             found -> rules.stream().noneMatch(rule -> found.path().equals("spec." + rule.path())))

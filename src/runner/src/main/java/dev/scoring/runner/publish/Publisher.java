@@ -70,7 +70,7 @@ public final class Publisher {
       List<String> others = runs.otherUnfinishedRuns();
       return others.isEmpty() ? content() : new OutputState.Busy(others);
     } catch (IOException e) {
-      throw StorageFault.unavailable(place.output(), e);
+      throw StorageFault.writing(place.output(), e);
     }
   }
 

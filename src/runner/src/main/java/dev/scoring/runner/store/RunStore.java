@@ -68,7 +68,7 @@ public final class RunStore {
     try {
       return store.read(place.plan());
     } catch (IOException e) {
-      throw StorageFault.unavailable(place.plan(), e);
+      throw StorageFault.writing(place.plan(), e);
     }
   }
 
