@@ -36,12 +36,16 @@ final class NumericVector implements NumericColumn {
     this.vector = vector;
     this.type = type;
     this.address = copyableAddress(rows, vector);
-    this.guarded = hasDictionary(vector) && vector.hasNull();
+    this.guarded = vector.hasNull() && unreadableNulls(vector);
   }
 
-  /** A null's dictionary id is whatever its memory held, so it must not be looked up. */
-  private static boolean hasDictionary(ColumnVector vector) {
-    return vector instanceof WritableColumnVector writable && writable.hasDictionary();
+  /**
+   * A null's dictionary id is whatever its memory held, and a vector that is null throughout has no
+   * memory: neither must be looked at.
+   */
+  private static boolean unreadableNulls(ColumnVector vector) {
+    return vector instanceof WritableColumnVector writable
+        && (writable.hasDictionary() || writable.isAllNull());
   }
 
   private static long copyableAddress(Rows rows, ColumnVector vector) {
