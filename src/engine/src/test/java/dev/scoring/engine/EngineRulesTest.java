@@ -2,7 +2,6 @@ package dev.scoring.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,8 +9,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.File;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineRulesTest {
   private static final JavaClasses ENGINE =
@@ -58,28 +55,12 @@ class EngineRulesTest {
         .check(ENGINE);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "org.apache.spark.sql.SparkSession",
-        "org.apache.spark.SparkContext",
-        "org.apache.spark.unsafe.Platform",
-        "org.apache.hadoop.conf.Configuration",
-        "org.apache.hadoop.fs.FileSystem",
-        "scala.Option"
-      })
-  void noClassOfSparkOrHadoopCanBeLoaded(String name) {
-    assertThatThrownBy(() -> Class.forName(name))
-        .isInstanceOf(ClassNotFoundException.class)
-        .hasMessage(name);
-  }
-
   @Test
   void noJarOfSparkOrHadoopIsOnTheClassPath() {
     List<String> jars =
         List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
     assertThat(jars)
-        .isNotEmpty()
+        .anyMatch(jar -> jar.contains("jackson-databind"))
         .noneMatch(jar -> jar.contains("spark-") || jar.contains("hadoop-"));
   }
 }

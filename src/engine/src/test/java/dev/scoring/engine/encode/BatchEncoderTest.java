@@ -10,6 +10,8 @@ import dev.scoring.engine.column.ArrayColumns;
 import dev.scoring.engine.column.InputBatch;
 import dev.scoring.engine.column.InputColumn;
 import dev.scoring.engine.column.NumericType;
+import dev.scoring.engine.column.TextColumn;
+import dev.scoring.engine.column.Utf8Slice;
 import dev.scoring.engine.tensor.EncodedTensor;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -146,6 +148,45 @@ class BatchEncoderTest {
       assertThat(second.remaining()).isEqualTo(8);
       assertThat(second.getLong(0)).isEqualTo(6);
       assertThat(encoder.encode(batch, 0, 0).tensors().get(0).data().remaining()).isZero();
+    }
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreUnknownTokens() {
+    ModelBundle bundle =
+        TestBundle.withInputs(
+                dir,
+                "{name: x, dtype: int64, shape: [2], from: {column: num, split: ',',"
+                    + " normalize: [trim, lowercase], vocabulary: v.txt, unknown: 1, pad: 0}}")
+            .file("v.txt", "a\n<unknown>\nb\n")
+            .open();
+    byte[] malformed = {(byte) 0xC3, ',', ' ', 'B'};
+    InputBatch batch = ArrayColumns.batch(1, List.of(new OneText(malformed)));
+    try (BatchEncoder encoder = BatchEncoder.create(bundle, 1)) {
+      long[] indices = new long[2];
+      encoder.encode(batch, 0, 1).tensors().get(0).data().asLongBuffer().get(indices);
+      assertThat(indices).containsExactly(1, 2);
+    }
+  }
+
+  /** A column of one row whose bytes lie within a longer array. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record OneText(byte[] bytes) implements TextColumn {
+    @Override
+    public boolean hasNull() {
+      return false;
+    }
+
+    @Override
+    public boolean isNull(int row) {
+      return false;
+    }
+
+    @Override
+    public void read(int row, Utf8Slice slice) {
+      byte[] longer = new byte[bytes.length + 2];
+      System.arraycopy(bytes, 0, longer, 1, bytes.length);
+      slice.set(longer, 1, bytes.length);
     }
   }
 
