@@ -1,10 +1,9 @@
 package dev.scoring.cli;
 
 import dev.scoring.cli.term.Console;
-import dev.scoring.engine.bundle.ModelBundle;
+import dev.scoring.runner.bundle.LocalBundles;
 import dev.scoring.runner.local.LocalScoring;
 import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
 
 /** The {@code scoring} command. */
 public final class Main {
@@ -17,16 +16,12 @@ public final class Main {
         new CommandContext(
             Console.ofProcess(),
             LocalScoring::start,
-            Main::openBundle,
+            LocalBundles::resolve,
             Path.of("").toAbsolutePath(),
             interruption);
     int code = CommandLines.of(context).execute(args);
     context.console().out().flush();
     interruption.finished();
     System.exit(code);
-  }
-
-  private static ModelBundle openBundle(String location, String digest, Configuration ignored) {
-    return ModelBundle.open(Path.of(location.substring("file://".length())));
   }
 }
