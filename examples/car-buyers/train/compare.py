@@ -69,9 +69,9 @@ def main():
         for line, limit in (("p99", arguments.p99), ("max", arguments.max)):
             if not table[name][line] <= limit:
                 problems.append(f"{name}: {line} is {table[name][line]:.3g}, allowed is {limit:.3g}")
-    print(f"{'':8}" + "".join(f"{name:>18}" for name in table))
+    print(f"{'':8}" + "".join(f"{name:>20}" for name in table))
     for line in LINES:
-        cells = (f"{s[line]:>18,}" if line == "count" else f"{s[line]:>18.4g}" for s in table.values())
+        cells = (f"{s[line]:>20,}" if line == "count" else f"{s[line]:>20.4g}" for s in table.values())
         print(f"{line:8}" + "".join(cells))
     for problem in problems[:20]:
         print(problem, file=sys.stderr)
