@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -85,6 +87,15 @@ class ScanFailuresTest {
   private void assertRunFails(DataFormat format, FailureReason reason, String... messageParts) {
     ScoringQuery query = query(format, BadRowAction.FAIL);
     assertFails(() -> Scored.of(query, Units.of(folder)), reason, messageParts);
+    assertScorersClose();
+  }
+
+  /** A task beside the one that failed is told to stop, and closes its scorer a moment later. */
+  private static void assertScorersClose() {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (SumScorers.OPEN.get() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
     assertThat(SumScorers.OPEN).hasValue(0);
   }
 
