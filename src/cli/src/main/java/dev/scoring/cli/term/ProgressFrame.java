@@ -140,7 +140,7 @@ final class ProgressFrame {
       case PLANNING -> "Planning";
       case SCORING -> work;
       case PUBLISHING -> "Publishing";
-      case DONE -> "Done";
+      case DONE -> "Finishing";
     };
   }
 }
