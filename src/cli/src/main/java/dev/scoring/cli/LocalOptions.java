@@ -1,5 +1,6 @@
 package dev.scoring.cli;
 
+import dev.scoring.crds.ExecutorSpec;
 import dev.scoring.engine.model.DeviceRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class LocalOptions {
       defaultValue = "auto",
       description = {
         "Where forward passes run: ${COMPLETION-CANDIDATES}.",
-        "auto takes a GPU if this process sees one; gpu without a GPU is an error."
+        "auto takes a GPU if this process sees one, and wants one if the manifest's",
+        "executor.gpu does; a GPU that is wanted and not there is an error."
       })
   private Device device;
 
@@ -60,7 +62,12 @@ final class LocalOptions {
     return all;
   }
 
-  DeviceRequest device() {
-    return device.request();
+  /**
+   * The device of a run. A manifest that asks for GPUs gets one or an error, also by {@code auto};
+   * only {@code cpu} says otherwise.
+   */
+  DeviceRequest device(ExecutorSpec executor) {
+    boolean wantsGpu = executor.gpu() != null && executor.gpu().count() > 0;
+    return device == Device.auto && wantsGpu ? DeviceRequest.GPU : device.request();
   }
 }

@@ -37,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
     RunRequest request =
         new RunRequest(
             manifest.spec(Optional.empty()),
-            local.device(),
+            local.device(manifest.manifest().spec().executor()),
             OptionalLong.empty(),
             ExistingRun.RESUME);
     PlanPreview plan =

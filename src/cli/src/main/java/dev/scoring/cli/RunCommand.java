@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer>, JsonFailures {
         Optional.ofNullable(output).map(uri -> Locations.resolve(context.folder(), uri));
     return new RunRequest(
         manifest.spec(replaced),
-        local.device(),
+        local.device(manifest.manifest().spec().executor()),
         limit == null
             ? OptionalLong.empty()
             : OptionalLong.of(Arguments.atLeastOne("--limit", limit)),

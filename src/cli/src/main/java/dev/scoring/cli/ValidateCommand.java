@@ -41,7 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
     RunRequest request =
         new RunRequest(
             manifest.spec(Optional.empty()),
-            local.device(),
+            local.device(manifest.manifest().spec().executor()),
             OptionalLong.empty(),
             ExistingRun.RESUME);
     List<Finding> findings =

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLinesTest {
   private static final String MANIFEST =
@@ -52,6 +53,18 @@ class CommandLinesTest {
   @AfterEach
   void restoreStreams() {
     System.setOut(processOut);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"run", "validate", "plan"})
+  void aManifestThatAsksForGpusGetsNoOtherDeviceUnlessToldTo(String command) throws IOException {
+    Files.writeString(folder.resolve("gpu.yaml"), MANIFEST + "  executor: {gpu: {count: 1}}\n");
+
+    execute(command, "gpu.yaml");
+    assertThat(scoring.asked().device()).isEqualTo(DeviceRequest.GPU);
+
+    execute(command, "gpu.yaml", "--device", "cpu");
+    assertThat(scoring.asked().device()).isEqualTo(DeviceRequest.CPU);
   }
 
   @Test
