@@ -75,7 +75,7 @@ final class RunExecution {
     RunStore store = run.target().store();
     Publisher publisher = Publisher.of(store, conf);
     OutputState state = publisher.inspect();
-    if (state instanceof OutputState.Published published) {
+    if (state instanceof OutputState.Published published && !replaces()) {
       Optional<RunReport> earlier = earlier(run, published);
       if (earlier.isPresent()) {
         return earlier.get();
@@ -115,6 +115,12 @@ final class RunExecution {
       }
       throw failure;
     }
+  }
+
+  /** Whether an output of this very run is to be made again. */
+  private boolean replaces() {
+    return request.existing() == ExistingRun.FRESH
+        && OutputCheck.overwrites(request.spec().output());
   }
 
   /** The report of the equal run that published the same input; empty to replace its output. */

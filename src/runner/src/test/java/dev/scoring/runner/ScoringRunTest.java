@@ -125,6 +125,15 @@ class ScoringRunTest {
   }
 
   @Test
+  void anEqualRunIsMadeAgainWhenAskedForFreshAndOverwriting() {
+    run(request());
+    assertThat(run(request().fresh()).outcome()).isEqualTo(Outcome.ALREADY_PUBLISHED);
+    RunReport again = run(request().fresh().overwrite());
+    assertThat(again.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(spark.read().parquet(output.toString()).count()).isEqualTo(ROWS);
+  }
+
+  @Test
   void aPublishedRunIsNotTakenForThatOfOtherInput() throws IOException {
     Path copy = copyOfInput();
     run(request().input(copy.toString()));

@@ -59,7 +59,7 @@ public final class RunSummary {
       case ALREADY_PUBLISHED ->
           "Nothing to do: this input is already scored"
               + by
-              + " at the output; --fresh scores it again.";
+              + " at the output; --fresh with ifExists: Overwrite scores it again.";
       case PREVIEW ->
           "A first look at "
               + Amounts.count(report.rowsRead(), "row")

@@ -90,7 +90,7 @@ class RunSummaryTest {
     assertThat(new RunSummary(report, Optional.empty(), List.of()).lines())
         .startsWith(
             "Nothing to do: this input is already scored with car-buyers version 7 at the output;"
-                + " --fresh scores it again.")
+                + " --fresh with ifExists: Overwrite scores it again.")
         .noneMatch(line -> line.startsWith("  time"));
   }
 

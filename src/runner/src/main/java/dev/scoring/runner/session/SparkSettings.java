@@ -114,8 +114,9 @@ public final class SparkSettings {
           local("spark.driver.bindAddress", "127.0.0.1", "Nothing listens on the network."),
           local(
               "spark.executor.heartbeatInterval",
-              "250ms",
-              "Row counts of running tasks reach the progress line four times a second."),
+              "1s",
+              "Row counts of running tasks reach the progress line each second; sooner, heartbeats"
+                  + " race with the session's start."),
           local("spark.locality.wait", "0s", "Everything is local."),
           local(
               "spark.sql.catalogImplementation",
