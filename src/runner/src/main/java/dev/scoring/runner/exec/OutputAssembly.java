@@ -1,5 +1,6 @@
 package dev.scoring.runner.exec;
 
+import dev.scoring.runner.column.ColumnPath;
 import dev.scoring.runner.column.SelectedVector;
 import java.util.List;
 import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
@@ -38,7 +39,7 @@ final class OutputAssembly {
       if (output instanceof OutputColumn.Score score) {
         columns[i] = scores.column(score.index());
       } else if (output instanceof OutputColumn.Carried carried) {
-        ColumnVector vector = follow(scan, carried.path().ordinals());
+        ColumnVector vector = follow(scan, carried.path());
         columns[i] = selection == null ? vector : new SelectedVector(vector, selection, rows);
       } else {
         columns[i] = constants[i];
@@ -57,11 +58,25 @@ final class OutputAssembly {
     return new ColumnarBatch(columns, rows);
   }
 
-  private static ColumnVector follow(ColumnarBatch batch, List<Integer> ordinals) {
-    ColumnVector vector = batch.column(ordinals.get(0));
-    for (int ordinal : ordinals.subList(1, ordinals.size())) {
+  private static ColumnVector follow(ColumnarBatch batch, ColumnPath path) {
+    ColumnVector vector = batch.column(path.top());
+    for (int ordinal : path.ordinals().subList(1, path.ordinals().size())) {
+      if (allNull(vector, batch.numRows())) {
+        // Spark leaves the fields of a struct that a file lacks as their memory happened to be.
+        ConstantColumnVector nulls = new ConstantColumnVector(batch.numRows(), path.type());
+        nulls.setNull();
+        return nulls;
+      }
       vector = vector.getChild(ordinal);
     }
     return vector;
+  }
+
+  private static boolean allNull(ColumnVector struct, int rows) {
+    int row = 0;
+    while (row < rows && struct.hasNull() && struct.isNullAt(row)) {
+      row++;
+    }
+    return row == rows;
   }
 }
