@@ -27,6 +27,9 @@ public final class BatchSizeMeasurement {
   private static final long NANOS_PER_SIZE = 200_000_000L;
   private static final long TOO_SLOW_NANOS = 1_000_000_000L;
 
+  /** A tensor of more is not tried: every task would hold as much outside the heap. */
+  private static final long MOST_TENSOR_BYTES = 128L << 20;
+
   /** A larger batch has to be this much faster, for it holds memory and a tail longer. */
   private static final double WORTH_IT = 1.05;
 
@@ -68,6 +71,9 @@ public final class BatchSizeMeasurement {
     try (BatchEncoder encoder = BatchEncoder.create(lease.bundle(), rows)) {
       EncodedBatch encoded = encoder.encode(golden.inputs(), 0, rows);
       for (int size : SIZES) {
+        if (tensorBytes(encoded, size) > MOST_TENSOR_BYTES) {
+          break;
+        }
         EncodedBatch batch = TiledBatch.of(encoded, size);
         Optional<Long> first = pass(lease, batch, nanos);
         if (first.isEmpty()) {
@@ -80,6 +86,14 @@ public final class BatchSizeMeasurement {
       }
     }
     return measured.isEmpty() ? List.of(new Measured(1, 0)) : measured;
+  }
+
+  /** Bytes of the largest input tensor for a number of rows. */
+  static long tensorBytes(EncodedBatch encoded, int rows) {
+    return encoded.tensors().stream()
+        .mapToLong(tensor -> (long) tensor.data().limit() / encoded.rows() * rows)
+        .max()
+        .orElse(0);
   }
 
   /** Nanoseconds of one pass; empty when the batch is too large for memory. */
