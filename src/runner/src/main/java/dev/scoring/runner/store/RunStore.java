@@ -80,6 +80,9 @@ public final class RunStore {
    */
   public ClaimOutcome claim(byte[] plan) {
     try {
+      if (store.read(place.plan()).isEmpty()) {
+        removeLeftovers();
+      }
       CreateOutcome created = store.createExclusively(place.plan(), plan);
       // Looked at after creating: of two that race, the later one sees the earlier one's plan.
       List<String> others = otherUnfinishedRuns();
@@ -95,6 +98,15 @@ public final class RunStore {
     } catch (IOException e) {
       throw StorageFault.writing(place.plan(), e);
     }
+  }
+
+  /**
+   * What is there without a plan is of another one, which may have cut other units: a task can
+   * outlive its run and commit after it was given up, and giving up can end half-way.
+   */
+  private void removeLeftovers() throws IOException {
+    files.delete(place.units(), true);
+    files.delete(place.intent().getParent(), true);
   }
 
   private ScoringFailure busy(List<String> others) {

@@ -98,6 +98,18 @@ class RunStoreTest {
   }
 
   @Test
+  void aRecordThatATaskCommitsAfterItsRunWasGivenUpDoesNotCountForTheNextPlan() {
+    run("r1").claim("plan".getBytes(UTF_8));
+    run("r1").abandon("r1");
+    run("r1").commit(record(0, 0, 1));
+    assertThat(run("r1").claim("next".getBytes(UTF_8))).isInstanceOf(ClaimOutcome.Fresh.class);
+    assertThat(run("r1").records()).isEmpty();
+    run("r1").commit(record(0, 0, 2));
+    run("r1").claim("next".getBytes(UTF_8));
+    assertThat(run("r1").records()).containsOnlyKeys(0);
+  }
+
+  @Test
   void aRecordThatCannotBeReadIsNotTakenForAMissingOne() throws Exception {
     run("r1").commit(record(0, 0, 1));
     Files.writeString(temp.resolve("_scoring.scores/r1/units/00000/0.json"), "{\"unit\":");
