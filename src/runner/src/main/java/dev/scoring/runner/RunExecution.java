@@ -75,6 +75,9 @@ final class RunExecution {
     RunStore store = run.target().store();
     Publisher publisher = Publisher.of(store, conf);
     OutputState state = publisher.inspect();
+    if (state instanceof OutputState.Published) {
+      publisher.tidyUp();
+    }
     if (state instanceof OutputState.Published published && !replaces()) {
       Optional<RunReport> earlier = earlier(run, published);
       if (earlier.isPresent()) {

@@ -146,6 +146,23 @@ public final class Publisher {
     }
   }
 
+  /**
+   * Removes the staging of the publication that readers see, which is left when its driver ended
+   * right after publishing: its plan would be resumed, or found in another run's way.
+   *
+   * @throws ScoringFailure {@code StoreUnavailable}, {@code OutputUnwritable}
+   */
+  public void tidyUp() {
+    try {
+      Optional<PublishIntent> intent = storedIntent();
+      if (intent.isPresent() && executor.published(intent.get())) {
+        runs.abandon(place.runId());
+      }
+    } catch (IOException e) {
+      throw StorageFault.writing(place.output(), e);
+    }
+  }
+
   private Published earlier() throws IOException {
     SuccessMark mark =
         executor

@@ -149,4 +149,24 @@ class InterruptedPublishTest {
         .asString(UTF_8)
         .isEqualTo("{\"by\":1}");
   }
+
+  @Test
+  void stagingOfWhatReadersSeeIsTidiedUpLaterAndNoOther() throws Exception {
+    int left = 0;
+    for (int at = 1; ; at++) {
+      StagedRun run =
+          prepared(Files.createDirectory(temp.resolve("tidy-" + at)), Place.RENAME, IfExists.FAIL);
+      Crash crash = new Crash(at);
+      List<UnitRecord> records = run.records();
+      if (!dies(() -> faulty(run, crash).publish(records, IfExists.FAIL, p -> "{}"))) {
+        break;
+      }
+      boolean visible = run.publisher().inspect() instanceof OutputState.Published;
+      run.publisher().tidyUp();
+      assertThat(run.runs().plan().isEmpty()).as("crash at call %s", at).isEqualTo(visible);
+      assertThat(run.runs().records().isEmpty()).as("crash at call %s", at).isEqualTo(visible);
+      left += visible ? 1 : 0;
+    }
+    assertThat(left).isPositive();
+  }
 }
