@@ -2,7 +2,6 @@ package dev.scoring.runner.exec;
 
 import dev.scoring.contract.failure.FailureReason;
 import dev.scoring.contract.failure.ScoringFailure;
-import dev.scoring.contract.spec.DataFormat;
 import dev.scoring.runner.plan.FileSlice;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,38 +32,60 @@ final class FileColumns {
   private FileColumns() {}
 
   /**
-   * Reads the file's own schema where it has one; text formats are checked by their parser.
+   * Reads the file's own schema where it has one, and the first rows of JSON; CSV is checked by its
+   * parser.
    *
+   * @param columns the data columns that are read
    * @throws ScoringFailure INPUT_SCHEMA naming the first column that is missing and not optional
    */
   static void check(
-      DataFormat format,
-      FileSlice slice,
-      StructType required,
-      Set<String> optional,
-      Configuration configuration)
+      ScanDefinition scan, FileSlice slice, StructType columns, Configuration configuration)
       throws IOException {
     Path path = new Path(java.net.URI.create(slice.path()));
-    Group group =
-        switch (format) {
-          case PARQUET -> parquet(path, configuration);
-          case ORC -> orc(path, configuration);
-          case CSV, JSON -> null;
-        };
-    if (group != null) {
-      check(group, "", required, optional, slice);
+    StructType required = without(columns, scan.optionalColumns());
+    switch (scan.format()) {
+      case PARQUET -> check(parquet(path, configuration), "", required, slice.path());
+      case ORC -> check(orc(path, configuration), "", required, slice.path());
+      case JSON -> {
+        StructType stored = without(required, Set.of(JsonKeys.corruptRecord(scan.options())));
+        JsonKeys keys = JsonKeys.read(path, scan.options(), stored, configuration);
+        if (keys.rows() > 0) {
+          String where = keys.cut() ? "the first " + keys.rows() + " rows of " : "";
+          check(keys.group(), "", stored, where + slice.path());
+        }
+      }
+      case CSV -> {}
     }
   }
 
-  /** Names of fields, each with the names inside it where it is a struct. */
-  private record Group(Map<String, Group> fields) {}
+  private static StructType without(StructType columns, Set<String> optional) {
+    StructType required = new StructType();
+    for (StructField field : columns.fields()) {
+      required = optional.contains(field.name()) ? required : required.add(field);
+    }
+    return required;
+  }
 
-  private static void check(
-      Group group, String prefix, StructType required, Set<String> optional, FileSlice slice) {
-    for (StructField field : required.fields()) {
-      if (optional.contains(field.name())) {
-        continue;
+  /** Names of fields, each with the names inside it where it is a struct. */
+  record Group(Map<String, Group> fields) {
+    /** Whether all of some columns are there. */
+    boolean hasAll(StructType required) {
+      for (StructField field : required.fields()) {
+        Group inner = fields.get(field.name());
+        boolean there =
+            field.dataType() instanceof StructType struct
+                ? inner != null && inner.hasAll(struct)
+                : fields.containsKey(field.name());
+        if (!there) {
+          return false;
+        }
       }
+      return true;
+    }
+  }
+
+  private static void check(Group group, String prefix, StructType required, String where) {
+    for (StructField field : required.fields()) {
       String path = prefix + field.name();
       if (!group.fields().containsKey(field.name())) {
         throw new ScoringFailure(
@@ -72,14 +93,14 @@ final class FileColumns {
             "column "
                 + path
                 + " is missing in "
-                + slice.path()
+                + where
                 + ", which has "
                 + List.copyOf(group.fields().keySet())
                 + "; write the file again or name the column in spec.input.optionalColumns");
       }
       Group inner = group.fields().get(field.name());
       if (field.dataType() instanceof StructType struct && inner != null) {
-        check(inner, path + ".", struct, Set.of(), slice);
+        check(inner, path + ".", struct, where);
       }
     }
   }

@@ -11,7 +11,6 @@ import dev.scoring.runner.plan.Unit;
 import java.util.BitSet;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.collection.AbstractIterator;
@@ -43,8 +42,8 @@ final class ScoringBatches extends AbstractIterator<ColumnarBatch> {
     this.step = step;
     this.scan = scan;
     int partition = context.partitionId();
-    this.filter = step.filter() == null ? null : new RowFilter(step.filter(), partition);
-    this.emit = step.emit() == null ? null : new RowFilter(step.emit(), partition);
+    this.filter = rowFilter("spec.input.filter", step.filter(), partition);
+    this.emit = rowFilter("spec.output.emit.where", step.emit(), partition);
     this.view = new VectorBatch(step.inputs());
     UnitSource.VectorMemory memory = step.settings().vectors();
     this.scores =
@@ -53,6 +52,10 @@ final class ScoringBatches extends AbstractIterator<ColumnarBatch> {
             : ScoreVectors.onHeap(step.scores(), memory.rows());
     this.assembly = new OutputAssembly(step.outputs(), scores);
     context.addTaskCompletionListener((TaskCompletionListener) finished -> close());
+  }
+
+  private static RowFilter rowFilter(String field, ResolvedPredicate predicate, int partition) {
+    return predicate == null ? null : new RowFilter(field, predicate, partition);
   }
 
   Unit unit() {
@@ -88,7 +91,7 @@ final class ScoringBatches extends AbstractIterator<ColumnarBatch> {
       kept = new int[read];
       emitted = new int[read];
     }
-    int rows = filter == null ? read : filter.select(batch, null, kept);
+    int rows = filter == null ? read : filter.select(batch, null, kept, row -> name(batch, row));
     int[] selection = rows == read ? null : kept;
     bad.clear();
     if (rows > 0) {
@@ -96,7 +99,14 @@ final class ScoringBatches extends AbstractIterator<ColumnarBatch> {
     }
     int rejected = bad.cardinality();
     ColumnarBatch all = assembly.assemble(batch, selection, rows);
-    int chosen = choose(all, rows, rejected);
+    int chosen =
+        emit == null
+            ? withoutBad(rows, rejected)
+            : emit.select(
+                all,
+                rejected == 0 ? null : bad,
+                emitted,
+                row -> name(batch, selection == null ? row : selection[row]));
     count(read, read - rows, rejected, rows - rejected - chosen);
     if (chosen == rows) {
       return rows == 0 ? null : all;
@@ -123,10 +133,7 @@ final class ScoringBatches extends AbstractIterator<ColumnarBatch> {
     scorer.report();
   }
 
-  private int choose(ColumnarBatch all, int rows, int rejected) {
-    if (emit != null) {
-      return emit.select(all, rejected == 0 ? null : bad, emitted);
-    }
+  private int withoutBad(int rows, int rejected) {
     int chosen = 0;
     for (int row = 0; rejected > 0 && row < rows; row++) {
       if (!bad.get(row)) {
@@ -137,21 +144,21 @@ final class ScoringBatches extends AbstractIterator<ColumnarBatch> {
     return rejected == 0 ? rows : chosen;
   }
 
+  private RowName name(ColumnarBatch batch, int row) {
+    return RowName.of(batch, step.layout(), row);
+  }
+
   private void setAside(ColumnarBatch batch, int row, RowError error) {
-    String file = batch.column(step.layout().sourceFile()).getUTF8String(row).toString();
-    ColumnVector positions = batch.column(step.layout().rowPosition());
-    Long position = positions.isNullAt(row) ? null : (Long) positions.getLong(row);
+    RowName name = name(batch, row);
     if (step.settings().badRows() == BadRowAction.FAIL) {
       throw new ScoringFailure(
           FailureReason.BAD_ROW,
-          (position == null ? "a row" : "row " + position)
-              + " of "
-              + file
+          name
               + " cannot be scored: "
               + error.message()
               + "; correct the row, or set policy.badRows.action to Reject");
     }
-    step.settings().rejects().rejected(file, position, error);
+    step.settings().rejects().rejected(name.file(), name.position(), error);
   }
 
   private void count(int read, int filtered, int rejected, int suppressed) {

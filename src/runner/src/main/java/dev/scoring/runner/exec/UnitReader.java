@@ -85,12 +85,7 @@ final class UnitReader implements Iterator<ColumnarBatch>, AutoCloseable {
 
   private void open() throws IOException {
     SourceFile.checkUnchanged(slice, source.hadoop());
-    FileColumns.check(
-        source.scan().format(),
-        slice,
-        source.layout().data(),
-        source.scan().optionalColumns(),
-        source.hadoop());
+    FileColumns.check(source.scan(), slice, source.layout().data(), source.hadoop());
     file = new ConstantColumnVector(source.vectors().rows(), DataTypes.StringType);
     file.setUtf8String(UTF8String.fromString(slice.path()));
     position = 0;

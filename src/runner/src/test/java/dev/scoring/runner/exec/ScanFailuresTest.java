@@ -62,16 +62,22 @@ class ScanFailuresTest {
   private static final String[] COMPLETE = {"id", "cast(id as int) a", "concat('t', id) t"};
 
   private static ScoringQuery query(DataFormat format, BadRowAction badRows, String... optional) {
+    return query(scan(format, RowSelection.all(NOW), optional), badRows, null);
+  }
+
+  private static ScanDefinition scan(DataFormat format, RowSelection rows, String... optional) {
     Map<String, String> options = format == DataFormat.CSV ? Map.of("header", "true") : Map.of();
-    ScanDefinition scan =
-        new ScanDefinition(format, SCHEMA, null, options, Set.of(optional), RowSelection.all(NOW));
+    return new ScanDefinition(format, SCHEMA, null, options, Set.of(optional), rows);
+  }
+
+  private static ScoringQuery query(ScanDefinition scan, BadRowAction badRows, String emit) {
     ScoringDefinition scoring =
         new ScoringDefinition(
             new BundleRef("file:/none", null),
             ModelOptions.cpu(2),
             64,
             badRows,
-            new OutputShape(List.of("id"), List.of(), null, "run-1", null));
+            new OutputShape(List.of("id"), List.of(), null, "run-1", emit));
     return ScoringQuery.create(
         spark, scan, scoring, SumScorers.signature(List.of("a")), new SumScorers(1));
   }
@@ -85,7 +91,10 @@ class ScanFailuresTest {
   }
 
   private void assertRunFails(DataFormat format, FailureReason reason, String... messageParts) {
-    ScoringQuery query = query(format, BadRowAction.FAIL);
+    assertRunFails(query(format, BadRowAction.FAIL), reason, messageParts);
+  }
+
+  private void assertRunFails(ScoringQuery query, FailureReason reason, String... messageParts) {
     assertFails(() -> Scored.of(query, Units.of(folder)), reason, messageParts);
     assertScorersClose();
   }
@@ -100,7 +109,7 @@ class ScanFailuresTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PARQUET", "ORC", "CSV"})
+  @EnumSource
   void aColumnThatOneFileLacksIsNamedWithTheFile(DataFormat format) {
     write(format, "one", 10, COMPLETE);
     write(format, "two", 10, "id", "concat('t', id) t");
@@ -111,7 +120,7 @@ class ScanFailuresTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PARQUET", "ORC"})
+  @EnumSource(names = {"PARQUET", "ORC", "JSON"})
   void anOptionalColumnIsNullWhereAFileLacksIt(DataFormat format) {
     write(format, "one", 1, COMPLETE);
     write(format, "two", 1, "id", "concat('t', id) t");
@@ -120,6 +129,59 @@ class ScanFailuresTest {
 
     assertThat(scored.rows())
         .containsExactly("0|" + SumScorers.printed(0), "0|" + SumScorers.printed(1000));
+  }
+
+  @Test
+  void aColumnThatIsInSomeRowOfAJsonFileIsThere() throws IOException {
+    Files.writeString(
+        folder.resolve("one"), "{\"id\": 1}\n{\"id\": 2, \"a\": null}\n{\"a\": 3, \"id\": 3}\n");
+
+    Scored scored = Scored.of(query(DataFormat.JSON, BadRowAction.FAIL), Units.of(folder));
+
+    assertThat(scored.rows())
+        .containsExactly(
+            "1|" + SumScorers.printed(1000),
+            "2|" + SumScorers.printed(1000),
+            "3|" + SumScorers.printed(3));
+  }
+
+  @Test
+  void aColumnThatOnlyAFilterReadsIsMissedToo() throws IOException {
+    Files.writeString(folder.resolve("one"), "{\"id\": 1, \"a\": 1, \"b\": {\"t\": 1}}\n");
+
+    assertRunFails(
+        query(
+            scan(DataFormat.JSON, RowSelection.matching("t is null", NOW)),
+            BadRowAction.FAIL,
+            null),
+        FailureReason.INPUT_SCHEMA,
+        "column t is missing in file:",
+        "one, which has [id, a, b]",
+        "spec.input.optionalColumns");
+  }
+
+  @Test
+  void aFilterThatFailsOnARowNamesFieldFileAndPosition() {
+    write(DataFormat.PARQUET, "one", 5000, COMPLETE);
+    RowSelection rows = RowSelection.matching("id > 99 and a / (id - 4321) > 0", NOW);
+
+    assertRunFails(
+        query(scan(DataFormat.PARQUET, rows), BadRowAction.FAIL, null),
+        FailureReason.FILTER_INVALID,
+        "spec.input.filter: the predicate 'id > 99 and a / (id - 4321) > 0' fails on row 4321 of",
+        "one: ");
+  }
+
+  @Test
+  void anEmitConditionThatFailsOnARowNamesFieldFileAndPosition() {
+    write(DataFormat.ORC, "one", 5000, COMPLETE);
+    RowSelection rows = RowSelection.matching("id > 99", NOW);
+
+    assertRunFails(
+        query(scan(DataFormat.ORC, rows), BadRowAction.FAIL, "score / (id - 4321) < 9e9"),
+        FailureReason.FILTER_INVALID,
+        "spec.output.emit.where: the predicate 'score / (id - 4321) < 9e9' fails on row 4321 of",
+        "one: ");
   }
 
   @ParameterizedTest
