@@ -55,6 +55,13 @@ class RandomSchemaTest {
           "wholes ARRAY<INT>",
           "words ARRAY<STRING>",
           "reals ARRAY<DOUBLE>",
+          "tinies ARRAY<TINYINT>",
+          "bigs ARRAY<BIGINT>",
+          "singles ARRAY<FLOAT>",
+          "d9s ARRAY<DECIMAL(9,2)>",
+          "d18s ARRAY<DECIMAL(18,4)>",
+          "d30s ARRAY<DECIMAL(30,6)>",
+          "truths ARRAY<BOOLEAN>",
           "s STRUCT<x: INT, y: STRING, z: ARRAY<SMALLINT>, deep: STRUCT<w: DOUBLE>>");
   private static final List<String> MODEL =
       List.of(
@@ -75,6 +82,13 @@ class RandomSchemaTest {
           "wholes",
           "words",
           "reals",
+          "tinies",
+          "bigs",
+          "singles",
+          "d9s",
+          "d18s",
+          "d30s",
+          "truths",
           "s.x",
           "s.y",
           "s.z",
@@ -247,6 +261,13 @@ class RandomSchemaTest {
       case "wholes" -> some(random, "whole");
       case "words" -> some(random, "few");
       case "reals" -> some(random, "twice");
+      case "tinies" -> some(random, "tiny");
+      case "bigs" -> some(random, "big");
+      case "singles" -> some(random, "single");
+      case "d9s" -> some(random, "d9");
+      case "d18s" -> some(random, "d18");
+      case "d30s" -> some(random, "d30");
+      case "truths" -> some(random, "truth");
       case "s" ->
           RowFactory.create(
               any("whole", random),
