@@ -67,7 +67,11 @@ final class RunCommand implements Callable<Integer>, JsonFailures {
 
   @Option(
       names = "--fresh",
-      description = "Abandon an unfinished run at the output and begin again.")
+      description = {
+        "Abandon an unfinished run at the output and begin again.",
+        "Published scores are replaced only under ifExists: Overwrite",
+        "with publish: NonAtomic."
+      })
   private boolean fresh;
 
   @Option(

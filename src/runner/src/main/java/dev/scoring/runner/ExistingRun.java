@@ -5,9 +5,9 @@ public enum ExistingRun {
   /** Go on with it if it is the same run; another one ends this run as {@code OutputBusy}. */
   RESUME,
   /**
-   * Abandon it, whichever it is, and begin again. A published output stays as it is, unless the
-   * spec declares {@code ifExists: Overwrite} with {@code publish: NonAtomic}: then it is made
-   * again.
+   * Abandon it, whichever it is, and begin again. A published output is made again if the spec
+   * declares {@code ifExists: Overwrite} with {@code publish: NonAtomic}; otherwise this run ends
+   * as {@code OutputExists}.
    */
   FRESH
 }

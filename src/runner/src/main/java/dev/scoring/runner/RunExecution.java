@@ -78,14 +78,13 @@ final class RunExecution {
     if (state instanceof OutputState.Published) {
       publisher.tidyUp();
     }
-    if (state instanceof OutputState.Published published && !replaces()) {
+    if (request.existing() == ExistingRun.FRESH) {
+      abandon(run, publisher);
+    } else if (state instanceof OutputState.Published published) {
       Optional<RunReport> earlier = earlier(run, published);
       if (earlier.isPresent()) {
         return earlier.get();
       }
-    }
-    if (request.existing() == ExistingRun.FRESH) {
-      abandon(run, publisher);
     }
     Optional<RunPlan> begun = store.plan().map(RunPlanJson::read);
     begun.ifPresent(plan -> resume(plan, run));
@@ -96,7 +95,6 @@ final class RunExecution {
           begun.map(plan -> plan.pinned().batchSize()).orElseGet(() -> batchSize(lease));
       List<ParityReport> parity = gate(lease, batchSize);
       reporter.stage(Stage.PLANNING);
-      store.probe();
       FullRun full = new FullRun(spark, run, publisher, reporter, pace);
       String timeZone = spark.conf().get("spark.sql.session.timeZone");
       RunPlan plan = full.claim(begun.orElseGet(() -> Plans.make(run, batchSize, now, timeZone)));
@@ -118,12 +116,6 @@ final class RunExecution {
       }
       throw failure;
     }
-  }
-
-  /** Whether an output of this very run is to be made again. */
-  private boolean replaces() {
-    return request.existing() == ExistingRun.FRESH
-        && OutputCheck.overwrites(request.spec().output());
   }
 
   /** The report of the equal run that published the same input; empty to replace its output. */

@@ -15,6 +15,7 @@ import dev.scoring.contract.spec.BadRows;
 import dev.scoring.contract.spec.Count;
 import dev.scoring.contract.spec.DataFormat;
 import dev.scoring.contract.spec.MetadataColumns;
+import dev.scoring.engine.model.ModelRegistry;
 import dev.scoring.runner.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,12 +126,47 @@ class ScoringRunTest {
   }
 
   @Test
-  void anEqualRunIsMadeAgainWhenAskedForFreshAndOverwriting() {
+  void aFreshRunDoesNotReplaceItsPublishedScores() throws IOException {
     run(request());
-    assertThat(run(request().fresh()).outcome()).isEqualTo(Outcome.ALREADY_PUBLISHED);
-    RunReport again = run(request().fresh().overwrite());
+    List<Path> before = files(output, "part-");
+    assertFailure(
+        request().fresh(),
+        FailureReason.OUTPUT_EXISTS,
+        "spec.output.uri: this run's scores are published at '" + output + "' already; choose");
+    assertThat(files(output, "part-")).isEqualTo(before);
+    assertThat(folder.resolve("_scoring.out")).doesNotExist();
+  }
+
+  @Test
+  void aFreshRunThatOverwritesScoresAgain() throws IOException {
+    RunReport first = run(request().overwrite());
+    List<Path> before = files(output, "part-");
+    assertThat(run(request().overwrite()).outcome()).isEqualTo(Outcome.ALREADY_PUBLISHED);
+    RunReport again = run(request().overwrite().fresh());
     assertThat(again.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(again.runId()).isEqualTo(first.runId());
+    assertThat(files(output, "part-")).isNotEmpty().doesNotContainAnyElementsOf(before);
     assertThat(spark.read().parquet(output.toString()).count()).isEqualTo(ROWS);
+    assertThat(folder.resolve("_scoring.out")).doesNotExist();
+  }
+
+  @Test
+  void anOutputWhoseParentCannotBeMadeIsFoundBeforeTheModelIsLoaded() {
+    Requests request = request().output("/proc/nope/out");
+    long loads = ModelRegistry.process().loads();
+    assertFailure(request, FailureReason.OUTPUT_UNWRITABLE, "spec.output.uri: '");
+    assertThat(ModelRegistry.process().loads()).isEqualTo(loads);
+    assertThat(ScoringRun.validate(spark, request.build()))
+        .singleElement()
+        .matches(finding -> finding.path().equals("spec.output.uri"))
+        .matches(finding -> finding.message().contains("cannot be written"));
+  }
+
+  @Test
+  void lookingAtARequestLeavesNoFolders() {
+    Requests request = request().output(folder.resolve("a/b/out").toString());
+    assertThat(ScoringRun.validate(spark, request.build())).isEmpty();
+    assertThat(folder.resolve("a")).doesNotExist();
   }
 
   @Test

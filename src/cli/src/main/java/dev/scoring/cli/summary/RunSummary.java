@@ -59,7 +59,8 @@ public final class RunSummary {
       case ALREADY_PUBLISHED ->
           "Nothing to do: this input is already scored"
               + by
-              + " at the output; --fresh with ifExists: Overwrite scores it again.";
+              + " at the output; to score it again, choose another output, or use --fresh with"
+              + " ifExists: Overwrite and publish: NonAtomic.";
       case PREVIEW ->
           "A first look at "
               + Amounts.count(report.rowsRead(), "row")

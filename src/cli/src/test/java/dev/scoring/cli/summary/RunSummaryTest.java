@@ -90,7 +90,8 @@ class RunSummaryTest {
     assertThat(new RunSummary(report, Optional.empty(), List.of()).lines())
         .startsWith(
             "Nothing to do: this input is already scored with car-buyers version 7 at the output;"
-                + " --fresh with ifExists: Overwrite scores it again.")
+                + " to score it again, choose another output, or use --fresh with ifExists:"
+                + " Overwrite and publish: NonAtomic.")
         .noneMatch(line -> line.startsWith("  time"));
   }
 

@@ -34,6 +34,11 @@ public final class OutputCheck {
     if (state instanceof OutputState.Occupied occupied && !overwrites(output)) {
       throw occupied(output, occupied);
     }
+    if (state instanceof OutputState.Published
+        && existing == ExistingRun.FRESH
+        && !overwrites(output)) {
+      throw published(output);
+    }
   }
 
   /** Whether files of others may be replaced. */
@@ -50,6 +55,15 @@ public final class OutputCheck {
             + output.uri()
             + "' already; choose another folder, or declare ifExists: Overwrite with publish:"
             + " NonAtomic");
+  }
+
+  private static ScoringFailure published(OutputSpec output) {
+    return new ScoringFailure(
+        FailureReason.OUTPUT_EXISTS,
+        "spec.output.uri: this run's scores are published at '"
+            + output.uri()
+            + "' already; choose another folder, or declare ifExists: Overwrite with publish:"
+            + " NonAtomic to let --fresh replace them");
   }
 
   private static ScoringFailure busy(

@@ -24,6 +24,7 @@ import dev.scoring.runner.input.InputSchemas;
 import dev.scoring.runner.input.ReaderOptions;
 import dev.scoring.runner.plan.RunIdentities;
 import dev.scoring.runner.plan.RunIdentity;
+import dev.scoring.runner.publish.OutputState;
 import dev.scoring.runner.publish.Publisher;
 import dev.scoring.runner.session.Sessions;
 import dev.scoring.runner.store.RunStore;
@@ -219,6 +220,11 @@ public final class Preflight {
   private Boolean place(CheckedRun.Target target) {
     var state = Publisher.of(target.store(), conf).inspect();
     OutputCheck.require(state, spec.output(), request.existing(), target, conf);
+    boolean stays =
+        state instanceof OutputState.Published && !OutputCheck.overwrites(spec.output());
+    if (!stays) {
+      target.store().probe();
+    }
     return true;
   }
 

@@ -41,7 +41,7 @@ public final class ExclusivityProbe {
                 + " store that honours conditional writes (If-None-Match)");
       }
     } catch (IOException e) {
-      throw StorageFault.writing(key, e);
+      throw StorageFault.writing(folder, e);
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.scoring.runner.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,6 +38,13 @@ public final class LocalDisk {
       if (!Files.isDirectory(folder)) {
         throw new IOException("'" + folder + "' is a file, not a directory", e);
       }
+    } catch (NoSuchFileException e) {
+      // Said by file systems of the kernel, such as /proc, whose folders nobody can add to.
+      if (Files.isDirectory(parent)) {
+        throw new AccessDeniedException(
+            folder.toString(), null, "no folder can be made in '" + parent + "'");
+      }
+      throw e;
     }
     sync(parent);
   }

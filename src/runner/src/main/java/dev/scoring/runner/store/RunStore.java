@@ -55,12 +55,42 @@ public final class RunStore {
   }
 
   /**
-   * Checks that the store creates exclusively.
+   * Checks that the output's place can be written and its store creates exclusively. Leaves nothing
+   * that was not there before.
    *
-   * @throws ScoringFailure {@code StoreNotExclusive}
+   * @throws ScoringFailure {@code StoreNotExclusive}; {@code OutputUnwritable} or {@code
+   *     StoreUnavailable} if nothing can be created there
    */
   public void probe() {
-    ExclusivityProbe.check(store, place.folder());
+    try {
+      List<Path> missing = missingFolders();
+      ExclusivityProbe.check(store, place.folder());
+      removeUnused(missing);
+    } catch (IOException e) {
+      throw StorageFault.writing(place.folder(), e);
+    }
+  }
+
+  /** The run's folder and those above it that are not there yet, the lowest first. */
+  private List<Path> missingFolders() throws IOException {
+    List<Path> missing = new ArrayList<>();
+    Path at = place.folder();
+    while (at != null && !exists(at)) {
+      missing.add(at);
+      at = at.getParent();
+    }
+    return missing;
+  }
+
+  private void removeUnused(List<Path> folders) {
+    try {
+      for (Path folder : folders) {
+        removeIfEmpty(folder);
+      }
+    } catch (IOException e) {
+      // Another driver has begun to use it, or an empty folder stays: neither stops a run.
+      return;
+    }
   }
 
   /** The plan that the run was begun with; empty if it was not. */
