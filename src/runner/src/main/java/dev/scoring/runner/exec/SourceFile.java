@@ -15,7 +15,8 @@ final class SourceFile {
   private SourceFile() {}
 
   /**
-   * Compares size and modification time with the plan's.
+   * Compares size and modification time with the plan's; a time in whole seconds only as far as it
+   * goes.
    *
    * @throws ScoringFailure INPUT_CHANGED when they differ or the file is gone
    */
@@ -27,7 +28,8 @@ final class SourceFile {
     } catch (FileNotFoundException missing) {
       throw gone(slice, missing);
     }
-    if (status.getLen() != slice.fileSize() || status.getModificationTime() != slice.modified()) {
+    if (status.getLen() != slice.fileSize()
+        || !sameTime(slice.modified(), status.getModificationTime())) {
       throw new ScoringFailure(
           FailureReason.INPUT_CHANGED,
           slice.path()
@@ -37,6 +39,11 @@ final class SourceFile {
               + describe(status.getLen(), status.getModificationTime())
               + "; start a new run with --fresh");
     }
+  }
+
+  /** Some S3 stores list milliseconds, but tell of one object in HTTP's seconds. */
+  private static boolean sameTime(long listed, long now) {
+    return listed == now || (now % 1000 == 0 && Math.floorDiv(listed, 1000L) * 1000 == now);
   }
 
   static ScoringFailure gone(FileSlice slice, Throwable cause) {
