@@ -64,13 +64,14 @@ final class FullRun {
     Map<Integer, UnitRecord> before = store().records();
     score(plan, lease, before);
     reporter.stage(Stage.PUBLISHING);
-    RowBalance balance = Audit.require(plan.units(), store().records(), run.spec().policy());
+    Map<Integer, UnitRecord> committed = store().records();
+    RowBalance balance = Audit.require(plan.units(), committed, run.spec().policy());
     Reports.Settings settings =
         new Reports.Settings(plan.pinned().batchSize(), plan.pinned().intraOpThreads(), parity);
     int resumed = before.size();
     Published published =
         publisher.publish(
-            store().records().values(),
+            committed.values(),
             OutputCheck.overwrites(run.spec().output()) ? IfExists.OVERWRITE : IfExists.FAIL,
             frozen -> manifest(plan, report(plan, settings, balance, resumed, frozen)).toJson());
     return report(plan, settings, balance, resumed, published);

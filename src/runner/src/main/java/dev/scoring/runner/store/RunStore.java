@@ -211,17 +211,17 @@ public final class RunStore {
   public Map<Integer, UnitRecord> records() {
     Map<Integer, UnitRecord> newest = new TreeMap<>();
     try {
-      for (Path path : store.list(place.units())) {
-        byte[] content = store.read(path).orElse(null);
-        if (content != null) {
-          UnitRecord record = parse(path, content);
-          newest.merge(record.unit(), record, (a, b) -> a.generation() >= b.generation() ? a : b);
-        }
+      for (UnitRecord record : RecordReads.all(store.list(place.units()), this::record)) {
+        newest.merge(record.unit(), record, (a, b) -> a.generation() >= b.generation() ? a : b);
       }
     } catch (IOException e) {
       throw StorageFault.unavailable(place.units(), e);
     }
     return newest;
+  }
+
+  private Optional<UnitRecord> record(Path path) throws IOException {
+    return store.read(path).map(content -> parse(path, content));
   }
 
   private static byte[] write(UnitRecord record) throws JsonProcessingException {

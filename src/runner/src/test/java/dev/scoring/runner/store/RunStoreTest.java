@@ -48,6 +48,23 @@ class RunStoreTest {
   }
 
   @Test
+  void theRecordsOfManyUnitsAreAllFoundAndABrokenOneIsNamed() throws Exception {
+    for (int unit = 0; unit < 40; unit++) {
+      run("r1").commit(record(unit, 0, 5));
+      run("r1").commit(record(unit, 1, unit));
+    }
+    assertThat(run("r1").records()).hasSize(40);
+    assertThat(run("r1").records())
+        .allSatisfy((unit, newest) -> assertThat(newest.balance().read()).isEqualTo((long) unit));
+    Files.writeString(temp.resolve("_scoring.scores/r1/units/00017/1.json"), "{\"unit\":");
+    assertThatThrownBy(() -> run("r1").records())
+        .isInstanceOfSatisfying(
+            ScoringFailure.class,
+            e -> assertThat(e.reason()).isEqualTo(FailureReason.PLAN_MISMATCH))
+        .hasMessageContaining("units/00017/1.json' cannot be read by this version");
+  }
+
+  @Test
   void aRecordWhoseAnswerWasLostIsFoundToHaveWon() {
     UnitRecord mine = record(0, 0, 5);
     run("r1").commit(mine);
