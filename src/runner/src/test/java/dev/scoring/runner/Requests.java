@@ -46,10 +46,14 @@ final class Requests {
   private ExistingRun existing = ExistingRun.RESUME;
 
   static Requests of(Path model, Path input, Path output) {
+    return of(model.toString(), input.toString(), output.toString());
+  }
+
+  static Requests of(String model, String input, String output) {
     Requests request = new Requests();
-    request.model = model.toString();
-    request.input = input.toString();
-    request.output = output.toString();
+    request.model = model;
+    request.input = input;
+    request.output = output;
     return request;
   }
 

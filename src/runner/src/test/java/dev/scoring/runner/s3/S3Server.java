@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,18 +81,25 @@ public final class S3Server implements AutoCloseable {
   /** Hadoop's configuration for it. */
   public Configuration configuration() {
     Configuration conf = new Configuration();
-    conf.set("fs.s3a.endpoint", "http://127.0.0.1:" + port);
-    conf.set("fs.s3a.endpoint.region", "us-east-1");
-    conf.set("fs.s3a.path.style.access", "true");
-    conf.set("fs.s3a.connection.ssl.enabled", "false");
-    conf.set("fs.s3a.access.key", "test");
-    conf.set("fs.s3a.secret.key", "test");
-    conf.set(
-        "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
-    conf.set("fs.s3a.attempts.maximum", "2");
-    conf.set("fs.s3a.retry.limit", "2");
-    conf.set("fs.s3a.buffer.dir", System.getProperty("java.io.tmpdir"));
+    settings().forEach(conf::set);
     return conf;
+  }
+
+  /** What Hadoop's configuration for it has beyond the defaults. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("fs.s3a.endpoint", "http://127.0.0.1:" + port);
+    settings.put("fs.s3a.endpoint.region", "us-east-1");
+    settings.put("fs.s3a.path.style.access", "true");
+    settings.put("fs.s3a.connection.ssl.enabled", "false");
+    settings.put("fs.s3a.access.key", "test");
+    settings.put("fs.s3a.secret.key", "test");
+    settings.put(
+        "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+    settings.put("fs.s3a.attempts.maximum", "2");
+    settings.put("fs.s3a.retry.limit", "2");
+    settings.put("fs.s3a.buffer.dir", System.getProperty("java.io.tmpdir"));
+    return settings;
   }
 
   @Override

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scoring.contract.failure.ScoringFailure;
 import dev.scoring.contract.report.RowBalance;
 import dev.scoring.contract.spec.IfExists;
+import dev.scoring.runner.StoredRun;
 import dev.scoring.runner.publish.OutputState;
 import dev.scoring.runner.publish.Publisher;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -83,6 +85,11 @@ class HdfsStorageTest extends ExclusiveStoreConformance {
     assertThat(publisher.inspect()).isEqualTo(new OutputState.Published("{}"));
     assertThat(files.exists(new Path(output, "part-0.txt"))).isTrue();
     assertThat(files.exists(place.runs())).isFalse();
+  }
+
+  @Test
+  void aWholeRunReadsItsInputAndItsBundleFromTheStoreAndPublishesThere() throws Exception {
+    StoredRun.check(folder(), Map.of(), temp.resolve("whole"));
   }
 
   private static String touched(FileSystem files, Path path) {

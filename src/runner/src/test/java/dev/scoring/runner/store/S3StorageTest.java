@@ -10,6 +10,7 @@ import dev.scoring.contract.report.RowBalance;
 import dev.scoring.contract.spec.IfExists;
 import dev.scoring.engine.bundle.BundleArchive;
 import dev.scoring.engine.bundle.ModelBundle;
+import dev.scoring.runner.StoredRun;
 import dev.scoring.runner.bundle.LocalBundles;
 import dev.scoring.runner.publish.OutputState;
 import dev.scoring.runner.publish.Published;
@@ -135,6 +136,11 @@ class S3StorageTest extends ExclusiveStoreConformance {
     assertThatThrownBy(() -> second.claim("plan".getBytes(UTF_8)))
         .isInstanceOfSatisfying(
             ScoringFailure.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.OUTPUT_BUSY));
+  }
+
+  @Test
+  void aWholeRunReadsItsInputAndItsBundleFromTheStoreAndPublishesThere() throws Exception {
+    StoredRun.check(folder(), server.settings(), temp.resolve("whole"));
   }
 
   @Test
