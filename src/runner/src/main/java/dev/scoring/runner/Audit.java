@@ -11,6 +11,8 @@ import dev.scoring.runner.store.UnitRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Adds up a run from its records and refuses sums that do not add up. Pure. */
 final class Audit {
@@ -31,6 +33,7 @@ final class Audit {
       requireBalance(record);
       total = total.plus(record.balance());
     }
+    requireNoOther(units, records);
     if (policy.minRows() != null && total.read() < policy.minRows()) {
       throw new ScoringFailure(
           FailureReason.TOO_FEW_ROWS,
@@ -39,6 +42,15 @@ final class Audit {
     }
     requireRejects(total, policy.badRows());
     return total;
+  }
+
+  /** A driver that was overtaken may have committed by a plan with more units. */
+  private static void requireNoOther(List<Unit> units, Map<Integer, UnitRecord> records) {
+    Set<Integer> others = new TreeSet<>(records.keySet());
+    units.forEach(unit -> others.remove(unit.index()));
+    if (!others.isEmpty()) {
+      throw broken("units " + others + " have records and are not in the plan");
+    }
   }
 
   private static void requireBalance(UnitRecord record) {

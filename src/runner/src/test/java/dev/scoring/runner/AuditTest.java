@@ -40,6 +40,20 @@ class AuditTest {
   }
 
   @Test
+  void aRecordOfAUnitThatThePlanDoesNotHaveIsNamed() {
+    Map<Integer, UnitRecord> records =
+        Map.of(
+            0, record(0, new RowBalance(3, 3, 0, 0, 0), 3),
+            1, record(1, new RowBalance(5, 5, 0, 0, 0), 5),
+            7, record(7, new RowBalance(4, 4, 0, 0, 0), 4));
+    assertFailure(
+        records,
+        PolicySpec.defaults(),
+        FailureReason.BALANCE_BROKEN,
+        "units [7] have records and are not in the plan");
+  }
+
+  @Test
   void aUnitWhoseRowsDoNotAddUpIsNamed() {
     Map<Integer, UnitRecord> lost =
         Map.of(
