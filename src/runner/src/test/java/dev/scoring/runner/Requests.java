@@ -38,6 +38,7 @@ final class Requests {
   private IfExists ifExists;
   private PublishMode publish;
   private String compression;
+  private List<String> partitionBy = List.of();
   private Count batchSize = Count.of(16);
   private BadRows badRows;
   private Long minRows;
@@ -133,6 +134,11 @@ final class Requests {
     return this;
   }
 
+  Requests partitionBy(String... names) {
+    partitionBy = List.of(names);
+    return this;
+  }
+
   Requests batchSize(Count value) {
     batchSize = value;
     return this;
@@ -179,7 +185,7 @@ final class Requests {
                 publish,
                 compression,
                 null,
-                null,
+                partitionBy,
                 null),
             new PolicySpec(batchSize, badRows, null, null, minRows),
             threads);
