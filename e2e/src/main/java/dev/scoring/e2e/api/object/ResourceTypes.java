@@ -14,6 +14,13 @@ public final class ResourceTypes {
 
   /** The built-in types that the project's own programs and tools touch. */
   public ResourceTypes() {
+    addCore();
+    addWorkloads();
+    addAccess();
+    addDefinitions();
+  }
+
+  private void addCore() {
     core("namespaces", "namespace", "Namespace", Scope.CLUSTER, "ns");
     core("nodes", "node", "Node", Scope.CLUSTER, "no");
     core("pods", "pod", "Pod", Scope.NAMESPACED, "po");
@@ -30,6 +37,9 @@ public final class ResourceTypes {
     core("resourcequotas", "resourcequota", "ResourceQuota", Scope.NAMESPACED, "quota");
     core("events", "event", "Event", Scope.NAMESPACED, "ev");
     add("events.k8s.io", "events", "event", "Event", Scope.NAMESPACED, "ev");
+  }
+
+  private void addWorkloads() {
     add("apps", "deployments", "deployment", "Deployment", Scope.NAMESPACED, "deploy");
     add("batch", "jobs", "job", "Job", Scope.NAMESPACED);
     add("coordination.k8s.io", "leases", "lease", "Lease", Scope.NAMESPACED);
@@ -40,6 +50,16 @@ public final class ResourceTypes {
         "PodDisruptionBudget",
         Scope.NAMESPACED,
         "pdb");
+    add(
+        "scheduling.k8s.io",
+        "priorityclasses",
+        "priorityclass",
+        "PriorityClass",
+        Scope.CLUSTER,
+        "pc");
+  }
+
+  private void addAccess() {
     add(
         "networking.k8s.io",
         "networkpolicies",
@@ -61,13 +81,9 @@ public final class ResourceTypes {
         "clusterrolebinding",
         "ClusterRoleBinding",
         Scope.CLUSTER);
-    add(
-        "scheduling.k8s.io",
-        "priorityclasses",
-        "priorityclass",
-        "PriorityClass",
-        Scope.CLUSTER,
-        "pc");
+  }
+
+  private void addDefinitions() {
     add(
         "apiextensions.k8s.io",
         "customresourcedefinitions",

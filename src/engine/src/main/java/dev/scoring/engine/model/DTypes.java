@@ -15,7 +15,7 @@ final class DTypes {
 
   /**
    * DJL's type. DJL's native code ends the process when it meets a 16-bit integer, so those go in
-   * as pairs of bytes; see {@link EngineHelpers}.
+   * as pairs of bytes; see {@link TensorScript}.
    */
   static DataType toDjl(DType dtype) {
     return switch (dtype) {

@@ -22,11 +22,11 @@ final class InputTensors implements AutoCloseable {
     this.values = values;
   }
 
-  static InputTensors over(List<EncodedTensor> tensors, PtNDManager scope, EngineHelpers helpers) {
+  static InputTensors over(List<EncodedTensor> tensors, PtNDManager scope, TensorScript script) {
     InputTensors made = new InputTensors(new IValue[tensors.size()]);
     try {
       for (int i = 0; i < tensors.size(); i++) {
-        made.values[i] = value(tensors.get(i), scope, helpers);
+        made.values[i] = value(tensors.get(i), scope, script);
       }
       return made;
     } catch (RuntimeException e) {
@@ -48,7 +48,7 @@ final class InputTensors implements AutoCloseable {
     }
   }
 
-  private static IValue value(EncodedTensor tensor, PtNDManager scope, EngineHelpers helpers) {
+  private static IValue value(EncodedTensor tensor, PtNDManager scope, TensorScript script) {
     boolean pairs = tensor.dtype() == DType.INT16;
     Shape shape = shape(tensor, pairs);
     int bytes = Math.toIntExact(shape.size()) * DTypes.toDjl(tensor.dtype()).getNumOfBytes();
@@ -63,7 +63,7 @@ final class InputTensors implements AutoCloseable {
       return value;
     }
     try (value) {
-      return helpers.int16OfBytes(value);
+      return script.int16OfBytes(value);
     }
   }
 

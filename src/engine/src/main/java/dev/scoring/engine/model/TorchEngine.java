@@ -26,7 +26,7 @@ final class TorchEngine implements ModelLoader {
   private static Started started;
 
   private record Started(
-      Engine engine, int intraOp, int interOp, EngineHelpers helpers, InferenceThreads threads) {}
+      Engine engine, int intraOp, int interOp, TensorScript script, InferenceThreads threads) {}
 
   @Override
   public List<ComputeDevice> devices(ModelOptions options) {
@@ -47,7 +47,7 @@ final class TorchEngine implements ModelLoader {
       PtSymbolBlock module = read(source, manager);
       JniUtils.enableInferenceMode(module);
       TorchModel model =
-          new TorchModel(source, device, manager, module, process.helpers(), process.threads());
+          new TorchModel(source, device, manager, module, process.script(), process.threads());
       model.check(1);
       model.check(3);
       LOG.info(
@@ -118,7 +118,7 @@ final class TorchEngine implements ModelLoader {
           engine,
           JniUtils.getNumThreads(),
           JniUtils.getNumInteropThreads(),
-          EngineHelpers.load(engine),
+          TensorScript.load(engine),
           InferenceThreads.create(options.intraOp(), options.cores()));
     } catch (EngineException | LinkageError e) {
       throw new ScoringFailure(

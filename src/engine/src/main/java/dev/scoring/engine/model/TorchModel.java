@@ -27,7 +27,7 @@ final class TorchModel implements LoadedModel {
   private final ComputeDevice device;
   private final PtNDManager manager;
   private final PtSymbolBlock module;
-  private final EngineHelpers helpers;
+  private final TensorScript script;
   private final InferenceThreads threads;
   private final SampleRow sample;
   private final Set<Integer> warm = new HashSet<>();
@@ -38,13 +38,13 @@ final class TorchModel implements LoadedModel {
       ComputeDevice device,
       PtNDManager manager,
       PtSymbolBlock module,
-      EngineHelpers helpers,
+      TensorScript script,
       InferenceThreads threads) {
     this.source = source;
     this.device = device;
     this.manager = manager;
     this.module = module;
-    this.helpers = helpers;
+    this.script = script;
     this.threads = threads;
     this.sample = source.sample().get();
   }
@@ -102,7 +102,7 @@ final class TorchModel implements LoadedModel {
   private void pass(List<EncodedTensor> inputs, int rows, TensorReader reader) {
     TorchEngine.prepareThread(device);
     try (PtNDManager scope = manager.newSubManager(device.toDjl());
-        InputTensors arguments = InputTensors.over(inputs, scope, helpers);
+        InputTensors arguments = InputTensors.over(inputs, scope, script);
         IValue result = module.forward(arguments.values());
         OutputTensors outputs = OutputTensors.match(result, source.outputs())) {
       for (int i = 0; i < source.outputs().size(); i++) {
@@ -128,7 +128,7 @@ final class TorchModel implements LoadedModel {
 
   private void checkType(int output, IValue tensor) {
     TensorSpec declared = source.outputs().get(output);
-    long code = helpers.dtypeOf(tensor);
+    long code = script.dtypeOf(tensor);
     if (code != DTypes.torchCode(declared.dtype())) {
       throw mismatch(declared, "is " + DTypes.torchName(code));
     }

@@ -27,7 +27,7 @@ class ModelCheckTest {
 
   private final ModelRegistry registry = new ModelRegistry(new TorchEngine(), Idle.CLOSE);
 
-  static Stream<Arguments> mismatches() {
+  static Stream<Arguments> wrongInputs() {
     return Stream.of(
         Arguments.of(
             "another width",
@@ -58,7 +58,11 @@ class ModelCheckTest {
             List.of(vector("logits", DType.FLOAT32, 3)),
             "The model 'tiny' does not run on the inputs that model.yaml declares (x int64 [N,"
                 + " 8]) with a batch of 1: RuntimeError: mat1 and mat2 must have the same dtype,"
-                + " but got Long and Float."),
+                + " but got Long and Float."));
+  }
+
+  static Stream<Arguments> wrongTensors() {
+    return Stream.of(
         Arguments.of(
             "another output width",
             "echo.pt",
@@ -84,7 +88,11 @@ class ModelCheckTest {
             List.of(X),
             List.of(TestModels.SCORE),
             "The model's output 'score' has the shape [1] for a batch of 3, where model.yaml"
-                + " declares float32 [N]."),
+                + " declares float32 [N]."));
+  }
+
+  static Stream<Arguments> wrongStructures() {
+    return Stream.of(
         Arguments.of(
             "fewer outputs than there are",
             "tuple_output.pt",
@@ -115,7 +123,7 @@ class ModelCheckTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("mismatches")
+  @MethodSource({"wrongInputs", "wrongTensors", "wrongStructures"})
   void aModelThatDoesNotFitItsSignatureIsRefusedWhenLoaded(
       String what, String file, List<TensorSpec> in, List<TensorSpec> out, String sentence) {
     assertThatThrownBy(() -> registry.acquire(null, TestModels.source(file, in, out), CPU))

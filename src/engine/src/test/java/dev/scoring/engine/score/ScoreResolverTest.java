@@ -29,7 +29,7 @@ class ScoreResolverTest {
   private static final Map<String, List<String>> LABELS =
       Map.of("logits", List.of("a", "b", "c"), "short", List.of("a", "b", "c"));
 
-  static Stream<Arguments> wrong() {
+  static Stream<Arguments> wrongOutputs() {
     return Stream.of(
         Arguments.of(
             new ScoreColumn("p", "scor", null, null, null, null),
@@ -67,6 +67,13 @@ class ScoreResolverTest {
             new ScoreColumn("c", "short", null, ScoreForm.LABEL, null, null),
             "[0].as: the label file of the output 'short' has 3 labels for 4 values"),
         Arguments.of(
+            new ScoreColumn("d", "logits", null, ScoreForm.DECISION, null, "0.5"),
+            "[0].as: Decision wants a scalar output; 'logits' has the shape [3]"));
+  }
+
+  static Stream<Arguments> wrongNumbers() {
+    return Stream.of(
+        Arguments.of(
             new ScoreColumn("t", "logits", null, ScoreForm.TOP_K, null, null),
             "[0].k: is missing; TopK wants how many classes to keep"),
         Arguments.of(
@@ -82,9 +89,6 @@ class ScoreResolverTest {
             new ScoreColumn("score", null, null, null, null, "0.5"),
             "[0].threshold: belongs to 'as: Decision'; this column is Value"),
         Arguments.of(
-            new ScoreColumn("d", "logits", null, ScoreForm.DECISION, null, "0.5"),
-            "[0].as: Decision wants a scalar output; 'logits' has the shape [3]"),
-        Arguments.of(
             new ScoreColumn("d", "score", null, ScoreForm.DECISION, null, null),
             "[0].threshold: is missing; Decision wants the value from which it is true"),
         Arguments.of(
@@ -93,7 +97,7 @@ class ScoreResolverTest {
   }
 
   @ParameterizedTest(name = "{1}")
-  @MethodSource("wrong")
+  @MethodSource({"wrongOutputs", "wrongNumbers"})
   void aColumnThatDoesNotFitIsAFinding(ScoreColumn column, String finding) {
     assertThat(resolve(column).findings())
         .extracting(Finding::toString)

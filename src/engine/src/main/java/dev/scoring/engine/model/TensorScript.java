@@ -17,24 +17,24 @@ import java.io.UncheckedIOException;
  * when it is asked for the type of a tensor that it has no number for (16-bit integers, complex
  * numbers), and it cannot make 16-bit integers. Made by {@code make_models.py} beside the tests.
  */
-final class EngineHelpers {
+final class TensorScript {
   private static final String RESOURCE = "helpers.pt";
 
   private final PtSymbolBlock module;
 
-  private EngineHelpers(PtSymbolBlock module) {
+  private TensorScript(PtSymbolBlock module) {
     this.module = module;
   }
 
   /** Loads the module for as long as the process lives. */
   @SuppressWarnings("MustBeClosedChecker")
-  static EngineHelpers load(Engine engine) {
+  static TensorScript load(Engine engine) {
     PtNDManager manager = (PtNDManager) engine.newBaseManager(Device.cpu());
-    try (InputStream file = EngineHelpers.class.getResourceAsStream(RESOURCE)) {
+    try (InputStream file = TensorScript.class.getResourceAsStream(RESOURCE)) {
       if (file == null) {
         throw new FileNotFoundException(RESOURCE);
       }
-      return new EngineHelpers(JniUtils.loadModule(manager, file, true, false));
+      return new TensorScript(JniUtils.loadModule(manager, file, true, false));
     } catch (IOException e) {
       throw new UncheckedIOException("The engine's resource " + RESOURCE + " cannot be read.", e);
     }
