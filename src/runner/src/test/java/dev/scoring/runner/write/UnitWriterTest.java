@@ -33,8 +33,6 @@ import org.apache.spark.TaskContext$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,39 +263,6 @@ class UnitWriterTest {
             e -> assertThat(e.reason()).isEqualTo(FailureReason.OUTPUT_UNWRITABLE))
         .hasMessageContaining("_scoring.scores/r1/data/00000-0-")
         .hasMessageContaining("cannot be written");
-  }
-
-  @Test
-  void aCodecThatTheFormatDoesNotHaveIsRefusedBeforeAnyTask() {
-    WriteDefinition wrong =
-        new WriteDefinition(DataFormat.PARQUET, Rows.SCHEMA, null, "lzma", null, null);
-    assertThatThrownBy(() -> UnitWriter.create(spark, wrong, place(), 1))
-        .isInstanceOfSatisfying(
-            ScoringFailure.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.SPEC_INVALID))
-        .hasMessageStartingWith("spec.output: parquet takes no compression 'lzma' with options []");
-  }
-
-  @Test
-  void aColumnTypeThatTheFormatCannotHoldIsRefusedBeforeAnyTask() {
-    StructType arrays = Rows.SCHEMA.add("topics", DataTypes.createArrayType(DataTypes.FloatType));
-    WriteDefinition wrong = new WriteDefinition(DataFormat.CSV, arrays, null, null, null, null);
-    assertThatThrownBy(() -> UnitWriter.create(spark, wrong, place(), 1))
-        .isInstanceOf(ScoringFailure.class)
-        .hasMessage(
-            "spec.output.format: csv cannot hold column 'topics' of type array<float>; choose"
-                + " parquet, orc or json, or write the score as several columns");
-  }
-
-  @Test
-  void partitionColumnsHaveToBeOutputColumnsAndLeaveOne() {
-    assertThatThrownBy(() -> writer(DataFormat.PARQUET, List.of("contry"), null))
-        .isInstanceOf(ScoringFailure.class)
-        .hasMessage(
-            "spec.output.partitionBy: 'contry' is not an output column; they are [id, country,"
-                + " score]");
-    assertThatThrownBy(() -> writer(DataFormat.PARQUET, List.of("id", "country", "score"), null))
-        .isInstanceOf(ScoringFailure.class)
-        .hasMessageContaining("no column is left for the files");
   }
 
   @Test
