@@ -68,7 +68,9 @@ final class FullRun {
     RowBalance balance = Audit.require(plan.units(), committed, run.spec().policy());
     Reports.Settings settings =
         new Reports.Settings(plan.pinned().batchSize(), plan.pinned().intraOpThreads(), parity);
-    int resumed = before.size();
+    Reports.Inherited resumed =
+        new Reports.Inherited(
+            before.size(), before.values().stream().mapToLong(r -> r.balance().read()).sum());
     Published published =
         publisher.publish(
             committed.values(),
@@ -92,7 +94,7 @@ final class FullRun {
       RunPlan plan,
       Reports.Settings settings,
       RowBalance balance,
-      int resumed,
+      Reports.Inherited resumed,
       Published published) {
     Reports.Work work =
         new Reports.Work(Outcome.PUBLISHED, balance, plan.units().size(), resumed, published);

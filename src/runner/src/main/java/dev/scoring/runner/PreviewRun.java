@@ -63,7 +63,7 @@ final class PreviewRun {
     return Reports.of(
         run,
         new Reports.Settings(batchSize, lease.options().intraOp(), parity),
-        new Reports.Work(Outcome.PREVIEW, balance, used, 0, null),
+        new Reports.Work(Outcome.PREVIEW, balance, used, Reports.Inherited.NOTHING, null),
         pace,
         reporter.notes());
   }

@@ -21,10 +21,16 @@ final class Reports {
   /**
    * What was done.
    *
+   * @param inherited what earlier attempts had committed
    * @param published null for a first look
    */
   record Work(
-      Outcome outcome, RowBalance balance, int units, int unitsResumed, Published published) {}
+      Outcome outcome, RowBalance balance, int units, Inherited inherited, Published published) {}
+
+  /** What earlier attempts had committed, which is no pace of this one. */
+  record Inherited(int units, long rowsRead) {
+    static final Inherited NOTHING = new Inherited(0, 0);
+  }
 
   static RunReport of(CheckedRun run, Settings settings, Work work, Pace pace, List<String> notes) {
     BundleDescriptor bundle = run.bundle().descriptor();
@@ -38,14 +44,14 @@ final class Reports {
         rows.filtered(),
         rows.suppressed(),
         work.units(),
-        work.unitsResumed(),
+        work.inherited().units(),
         output(run, work.published()),
         new ModelIdentity(bundle.name(), bundle.version(), run.bundle().digest()),
         settings.batchSize(),
         settings.intraOpThreads(),
         pace.modelLoads(),
         settings.parity(),
-        pace.timing(rows.read()),
+        pace.timing(rows.read() - work.inherited().rowsRead()),
         notes);
   }
 

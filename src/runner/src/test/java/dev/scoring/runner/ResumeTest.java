@@ -75,6 +75,9 @@ class ResumeTest {
     repairLast();
     RunReport report = ScoringRun.execute(spark, request().build(), RunListener.silent());
     assertThat(report.unitsResumed()).isPositive().isLessThan(report.unitsTotal());
+    assertThat(report.timing().rowsPerSecond() * report.timing().scoring())
+        .as("rows of this attempt alone")
+        .isLessThan(report.rowsRead() - 0.5);
     assertThat(report.balance()).isEqualTo(new RowBalance(ROWS, ROWS, 0, 0, 0));
     assertThat(
             spark.read().parquet(folder.resolve("out").toString()).select("id").distinct().count())
