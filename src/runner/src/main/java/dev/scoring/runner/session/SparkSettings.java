@@ -89,8 +89,8 @@ public final class SparkSettings {
           owned(
               "spark.sql.codegen.maxFields",
               "100000",
-              "Spark drops to rows above 100 columns by default; wide models keep the column"
-                  + " path."),
+              "Spark's own plans drop to rows above 100 columns by default; kept out of the way of"
+                  + " reading wide inputs."),
           owned(
               "spark.sql.columnVector.offheap.enabled",
               "true",
