@@ -149,6 +149,12 @@ final class FullRun {
       pace.add(query);
     }
     reporter.progress(meter.now(Stage.SCORING));
+    if (pace.notFinite() > 0) {
+      reporter.note(
+          "the model gave "
+              + pace.notFinite()
+              + " values that are NaN or infinite; they are written as they are");
+    }
   }
 
   private ScoringQuery query(RunPlan plan, ModelLease lease) {

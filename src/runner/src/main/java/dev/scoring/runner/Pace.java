@@ -18,6 +18,7 @@ final class Pace {
   private long forwardNanos;
   private long decodeNanos;
   private long modelLoads;
+  private long notFinite;
 
   Pace(InstantSource clock, Instant processStart) {
     this.clock = clock;
@@ -41,11 +42,17 @@ final class Pace {
     forwardNanos += metric(query, "forwardTime");
     decodeNanos += metric(query, "decodeTime");
     modelLoads += metric(query, "numModelLoads");
+    notFinite += metric(query, "numNotFinite");
   }
 
   private static long metric(ScoringQuery query, String name) {
     Option<SQLMetric> metric = query.physicalPlan().metrics().get(name);
     return metric.isDefined() ? Math.max(0, metric.get().value()) : 0;
+  }
+
+  /** NaN and infinite values that the model gave. */
+  long notFinite() {
+    return notFinite;
   }
 
   int modelLoads() {

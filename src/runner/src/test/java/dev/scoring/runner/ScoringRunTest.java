@@ -105,6 +105,21 @@ class ScoringRunTest {
   }
 
   @Test
+  void scoresThatAreNotFiniteAreWrittenAndSaid() {
+    String sql = "SELECT id, float(if(id %% 4 = 0, 'NaN', '1')) amount, 'x' text FROM range(%d)";
+    Path strange = folder.resolve("strange");
+    spark.sql(sql.formatted(100)).write().parquet(strange.toString());
+
+    RunReport report = run(request().input(strange.toString()));
+
+    assertThat(report.warnings())
+        .contains(
+            "the model gave 25 values that are NaN or infinite; they are written as they are");
+    assertThat(spark.read().parquet(output.toString()).filter("isnan(score)").count())
+        .isEqualTo(25);
+  }
+
+  @Test
   void thePlanSaysWhatARunWouldDoAndWritesNothing() throws IOException {
     PlanPreview plan = ScoringRun.plan(spark, request().filter("text <> ''").build());
     assertThat(plan.files()).isEqualTo(4);

@@ -44,6 +44,7 @@ final class ScoringExec extends ColumnarNode {
     counters.put("numRejected", SQLMetrics.createMetric(spark, "rows rejected"));
     counters.put("numModelBatches", SQLMetrics.createMetric(spark, "model batches"));
     counters.put("numModelLoads", SQLMetrics.createMetric(spark, "model loads"));
+    counters.put("numNotFinite", SQLMetrics.createMetric(spark, "scores not finite"));
     counters.put("encodeTime", SQLMetrics.createNanoTimingMetric(spark, "time in encode", -1));
     counters.put("forwardTime", SQLMetrics.createNanoTimingMetric(spark, "time in forward", -1));
     counters.put("decodeTime", SQLMetrics.createNanoTimingMetric(spark, "time in decode", -1));
@@ -60,7 +61,8 @@ final class ScoringExec extends ColumnarNode {
         counters.get("numModelLoads"),
         counters.get("encodeTime"),
         counters.get("forwardTime"),
-        counters.get("decodeTime"));
+        counters.get("decodeTime"),
+        counters.get("numNotFinite"));
   }
 
   /** The same step, with the same metrics, over another scan. */

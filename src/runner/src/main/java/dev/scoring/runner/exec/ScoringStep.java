@@ -53,7 +53,11 @@ record ScoringStep(
       VectorMemory vectors)
       implements Serializable {}
 
-  /** What the step counts. */
+  /**
+   * What the step counts.
+   *
+   * @param notFinite NaN and infinite values that the model gave
+   */
   record Metrics(
       SQLMetric scored,
       SQLMetric filtered,
@@ -63,6 +67,7 @@ record ScoringStep(
       SQLMetric modelLoads,
       SQLMetric encode,
       SQLMetric forward,
-      SQLMetric decode)
+      SQLMetric decode,
+      SQLMetric notFinite)
       implements Serializable {}
 }

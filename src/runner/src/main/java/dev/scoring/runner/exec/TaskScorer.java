@@ -32,6 +32,7 @@ final class TaskScorer implements AutoCloseable {
     metrics.encode().add(now.encodeNanos() - reported.encodeNanos());
     metrics.forward().add(now.forwardNanos() - reported.forwardNanos());
     metrics.decode().add(now.decodeNanos() - reported.decodeNanos());
+    metrics.notFinite().add(now.nonFinite() - reported.nonFinite());
     reported = now;
   }
 
