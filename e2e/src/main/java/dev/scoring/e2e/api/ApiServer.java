@@ -1,5 +1,6 @@
 package dev.scoring.e2e.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scoring.e2e.api.access.Access;
 import dev.scoring.e2e.api.http.HttpFrontend;
@@ -115,8 +116,7 @@ public final class ApiServer implements AutoCloseable {
   public void createNamespace(String name) {
     ResourceType namespaces = types.find("", "v1", "namespaces").orElseThrow();
     if (store.get(namespaces, "", name).isEmpty()) {
-      ObjectNode namespace =
-          com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+      ObjectNode namespace = JsonNodeFactory.instance.objectNode();
       namespace.put("apiVersion", "v1").put("kind", "Namespace");
       namespace.putObject("metadata").put("name", name);
       objects.create(

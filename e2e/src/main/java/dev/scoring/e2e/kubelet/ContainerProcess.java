@@ -2,6 +2,7 @@ package dev.scoring.e2e.kubelet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +117,7 @@ final class ContainerProcess {
   String terminationMessage() throws IOException {
     byte[] bytes = Files.readAllBytes(terminationLog);
     int length = Math.min(bytes.length, 4096);
-    return new String(bytes, 0, length, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
   /** Waits for the end and returns the exit code, 128 and the number for a signal. */

@@ -8,6 +8,7 @@ import dev.scoring.e2e.api.object.ResourceType;
 import dev.scoring.e2e.api.store.ObjectStore;
 import dev.scoring.e2e.kubelet.PodStatus.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +65,7 @@ final class PodWorker {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } finally {
       done = true;
     }

@@ -7,6 +7,7 @@ import dev.scoring.e2e.api.object.Meta;
 import dev.scoring.e2e.api.object.ResourceType;
 import dev.scoring.e2e.api.store.ObjectStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -116,7 +117,7 @@ public final class ProcessKubelet implements AutoCloseable {
     try {
       return worker == null ? "" : worker.log(container);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.scoring.operator.plan.Observation.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The attempts of an active job: begin, follow, judge, try again. */
@@ -141,7 +142,7 @@ record Attempts(Limits limits, Job job, StatusDraft draft, Observation seen, Ins
   }
 
   private static String lower(JobPhase phase) {
-    return phase.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    return phase.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   private String sentence() {

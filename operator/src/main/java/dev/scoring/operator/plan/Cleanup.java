@@ -3,6 +3,7 @@ package dev.scoring.operator.plan;
 import dev.scoring.operator.plan.Observation.DriverPod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which pods have to end or go. Pure. */
@@ -52,9 +53,7 @@ final class Cleanup {
   }
 
   private static void addNamed(
-      List<Action> actions,
-      List<String> names,
-      java.util.function.Function<List<String>, Action> action) {
+      List<Action> actions, List<String> names, Function<List<String>, Action> action) {
     if (!names.isEmpty()) {
       actions.add(action.apply(names));
     }

@@ -75,10 +75,6 @@ final class StatusDraft {
     return Optional.ofNullable(retries.nextAttemptTime()).map(Instant::parse);
   }
 
-  Optional<Instant> completion() {
-    return Optional.ofNullable(completionTime).map(Instant::parse);
-  }
-
   StatusDraft phase(JobPhase next) {
     phase = next;
     return this;

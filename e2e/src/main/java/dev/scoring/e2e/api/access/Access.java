@@ -9,6 +9,7 @@ import dev.scoring.e2e.api.object.ResourceTypes;
 import dev.scoring.e2e.api.store.ObjectStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -43,7 +44,7 @@ public final class Access {
 
   /** A token for a service account; it stays valid as long as the server runs. */
   public String issueToken(String namespace, String serviceAccount) {
-    String token = "token-" + java.util.UUID.randomUUID();
+    String token = "token-" + UUID.randomUUID();
     users.put(token, "system:serviceaccount:" + namespace + ":" + serviceAccount);
     return token;
   }

@@ -35,8 +35,4 @@ public final class RequestLog {
   public List<Entry> entries() {
     return List.copyOf(entries);
   }
-
-  public void clear() {
-    entries.clear();
-  }
 }

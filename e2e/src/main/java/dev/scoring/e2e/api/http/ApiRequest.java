@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,7 @@ record ApiRequest(
   static ApiRequest read(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     List<String> segments =
-        java.util.Arrays.stream(path.split("/"))
-            .filter(s -> !s.isEmpty())
-            .map(ApiRequest::decode)
-            .toList();
+        Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).map(ApiRequest::decode).toList();
     Map<String, String> query = new HashMap<>();
     String raw = exchange.getRequestURI().getRawQuery();
     for (String pair : raw == null ? new String[0] : raw.split("&")) {

@@ -6,6 +6,8 @@ import dev.scoring.e2e.api.object.KubeError;
 import dev.scoring.e2e.api.object.ResourceType;
 import dev.scoring.e2e.api.schema.CustomTypes;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a document as one of a type; with {@code fieldValidation=Strict} unknown fields fail. */
@@ -28,7 +30,7 @@ final class FieldValidation {
           "the object provided is unrecognized (must be of type "
               + type.kind()
               + "): couldn't get version/kind; json parse error: "
-              + body.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+              + body.getNodeType().name().toLowerCase(Locale.ROOT));
     }
     String kind = document.path("kind").asText(type.kind());
     if (!kind.equals(type.kind())) {
@@ -67,7 +69,7 @@ final class FieldValidation {
   private List<String> unknownFields(ResourceType type, ObjectNode document) {
     if (type.plural().equals("configmaps")) {
       return document.properties().stream()
-          .map(java.util.Map.Entry::getKey)
+          .map(Map.Entry::getKey)
           .filter(f -> !CONFIG_MAP.contains(f))
           .toList();
     }

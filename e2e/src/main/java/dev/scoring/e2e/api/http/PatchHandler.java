@@ -15,6 +15,7 @@ import dev.scoring.e2e.api.store.Objects.Write;
 import dev.scoring.e2e.api.store.Rules;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 
 /** PATCH by its content type. */
 final class PatchHandler {
@@ -67,8 +68,7 @@ final class PatchHandler {
         200, patch(target, write, o -> Patches.strategic(o, body, rules.listKeys(target.type()))));
   }
 
-  private ObjectNode patch(
-      Target target, Write write, java.util.function.UnaryOperator<ObjectNode> change) {
+  private ObjectNode patch(Target target, Write write, UnaryOperator<ObjectNode> change) {
     return objects.patch(target.type(), target.namespace(), target.name(), change, write);
   }
 

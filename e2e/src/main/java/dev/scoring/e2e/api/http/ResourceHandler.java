@@ -15,6 +15,8 @@ import dev.scoring.e2e.api.store.ObjectStore;
 import dev.scoring.e2e.api.store.Objects;
 import dev.scoring.e2e.api.store.Objects.Commit;
 import dev.scoring.e2e.api.store.Objects.Write;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -115,16 +117,17 @@ final class ResourceHandler {
 
   private static void page(ObjectNode metadata, int total, int to) {
     if (to < total) {
-      String next = Base64.getUrlEncoder().encodeToString(Integer.toString(to).getBytes(UTF_8));
+      String next =
+          Base64.getUrlEncoder()
+              .encodeToString(Integer.toString(to).getBytes(StandardCharsets.UTF_8));
       metadata.put("continue", next).put("remainingItemCount", total - to);
     }
   }
 
-  private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
-
   private static int offset(String token) {
     try {
-      return Integer.parseInt(new String(Base64.getUrlDecoder().decode(token), UTF_8));
+      return Integer.parseInt(
+          new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw KubeError.badRequest("continue key is not valid: " + token);
     }
@@ -213,8 +216,8 @@ final class ResourceHandler {
           : JSON.readTree(request.body().bytes());
     } catch (JsonProcessingException e) {
       throw KubeError.badRequest("the body is not a document: " + e.getOriginalMessage());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -27,7 +27,7 @@ final class Tables {
   private record Column(
       String name, String type, int priority, Function<JsonNode, JsonNode> cell) {}
 
-  /** A table of objects; with headers or, for later events of a watch, without. */
+  /** A table of objects, a row each, as of a version. */
   ObjectNode of(ResourceType type, List<ObjectNode> objects, long version) {
     List<Column> columns = columns(type);
     ObjectNode table = JSON.objectNode();

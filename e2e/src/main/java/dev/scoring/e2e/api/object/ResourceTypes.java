@@ -119,11 +119,6 @@ public final class ResourceTypes {
     byPath.put(path(type.group(), type.version(), type.plural()), type);
   }
 
-  /** Forgets a type. */
-  public void remove(ResourceType type) {
-    byPath.remove(path(type.group(), type.version(), type.plural()));
-  }
-
   public Optional<ResourceType> find(String group, String version, String plural) {
     return Optional.ofNullable(byPath.get(path(group, version, plural)));
   }

@@ -2,6 +2,7 @@ package dev.scoring.e2e.api.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class FieldOwnership {
         .filter(e -> e.manager().equals(manager))
         .map(Entry::fields)
         .findFirst()
-        .orElseGet(() -> com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+        .orElseGet(() -> JsonNodeFactory.instance.objectNode());
   }
 
   /** Sets a manager's fields; none removes the entry; unchanged ones keep their time. */

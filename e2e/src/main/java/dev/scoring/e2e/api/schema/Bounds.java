@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scoring.e2e.api.object.KubeError.Cause;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ final class Bounds {
   private static void duplicates(
       ArrayNode value, JsonNode schema, String path, List<Cause> causes) {
     String listType = schema.path("x-kubernetes-list-type").asText();
-    List<JsonNode> seen = new java.util.ArrayList<>();
+    List<JsonNode> seen = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
       JsonNode key = value.get(i);
       if (listType.equals("map") && key instanceof ObjectNode element) {

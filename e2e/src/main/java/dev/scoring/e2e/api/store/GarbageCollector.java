@@ -1,5 +1,6 @@
 package dev.scoring.e2e.api.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scoring.e2e.api.object.Meta;
@@ -100,7 +101,7 @@ public final class GarbageCollector implements Runnable {
 
   private void disown(ObjectStore.Event dependent, String owner) {
     ObjectNode free = dependent.object().deepCopy();
-    List<com.fasterxml.jackson.databind.JsonNode> left = new ArrayList<>();
+    List<JsonNode> left = new ArrayList<>();
     free.path("metadata")
         .path("ownerReferences")
         .forEach(

@@ -3,6 +3,8 @@ package dev.scoring.e2e.api.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scoring.e2e.api.object.Meta;
 import dev.scoring.e2e.api.object.ResourceType;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** What a new namespace and a new secret get from the server. */
 public final class NamespaceDefaults implements Admission {
@@ -29,11 +31,9 @@ public final class NamespaceDefaults implements Admission {
                       .withObject("/data")
                       .put(
                           e.getKey(),
-                          java.util.Base64.getEncoder()
+                          Base64.getEncoder()
                               .encodeToString(
-                                  e.getValue()
-                                      .asText()
-                                      .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                                  e.getValue().asText().getBytes(StandardCharsets.UTF_8))));
       after.remove("stringData");
     }
   }

@@ -145,12 +145,6 @@ public final class ObjectStore {
     return found;
   }
 
-  /** Forgets all changes so far, as a compaction does: older watches get 410. */
-  public synchronized void compact() {
-    history.clear();
-    forgotten = version;
-  }
-
   /** Events of both groups are one set of objects. */
   private static String shared(ResourceType type) {
     return type.plural().equals("events") ? "/events" : type.key();
